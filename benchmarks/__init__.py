@@ -1,0 +1,1 @@
+"""The project's own timings, and the same work done by peers."""

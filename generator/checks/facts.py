@@ -1,0 +1,102 @@
+"""Facts of a rendered page: what it links to, what it offers, what it lacks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from typing import NamedTuple
+
+from generator.checks.weight import packed_size
+from generator.domain.paths import PHOTO_ENDINGS
+from generator.domain.privacy import find_private, has_long_number
+
+_ATTRIBUTE = re.compile(r' (href|src|srcset|poster|id)="([^"]*)"')
+_IMAGE = re.compile(r"<img\s[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+_EXTERNAL = re.compile(r"[a-z]+:|//")
+_PICTURE_END = re.compile(rf"\.(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])")
+_NAME_LIMIT = 120
+_BEFORE_NAME = '"<>/\\\n'
+
+
+class Link(NamedTuple):
+    """An internal address: as written, and the output path and fragment that it means.
+
+    The goal is empty where the link stays on its own page.
+    """
+
+    written: str
+    goal: str
+    fragment: str
+
+
+class PageFacts(NamedTuple):
+    """Internal links (resources too), ids in order, and small counts.
+
+    `packed` is the gzipped size of a large page in bytes, 0 of one that is small anyway.
+    """
+
+    links: tuple[Link, ...]
+    ids: tuple[str, ...]
+    headings: int
+    without_alt: int
+    private: tuple[str, ...]
+    listed: bool = True
+    packed: int = 0
+
+
+def picture_names(text: str) -> tuple[str, ...]:
+    """List what may be names of pictures in a page or a data file: links, social tags, plain words.
+
+    A name may hold spaces, so that what stands before it in the same words comes along.
+    """
+    found: dict[str, None] = {}
+    for end in _PICTURE_END.finditer(text):
+        before = text[max(0, end.start() - _NAME_LIMIT) : end.start()]
+        found[before[max(map(before.rfind, _BEFORE_NAME)) + 1 :] + end[0]] = None
+    return tuple(found)
+
+
+@cache
+def resolve(folder: str | None, written: str) -> Link:
+    """Resolve an address from a page's folder; None is the 404 page, whose addresses start at the root."""
+    path, _, fragment = written.partition("#")
+    if not path:
+        return Link(written, "", fragment)
+    if folder is None:
+        return Link(written, path.lstrip("/") or "index.html", fragment)
+    return Link(written, posixpath.normpath(posixpath.join(folder, path)), fragment)
+
+
+def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
+    """Read the facts from a page's HTML.
+
+    Templates and sanitiser write attributes in double quotes, so no parser is needed.
+    """
+    folder = None if url == "404.html" else posixpath.dirname(url)
+    written: dict[str, None] = {}
+    ids: list[str] = []
+    # Written code may look like attributes; only then are the tags worth telling apart from text.
+    source = "".join(_TAG.findall(html)) if "&lt;" in html else html
+    for name, value in _ATTRIBUTE.findall(source):
+        if name == "id":
+            ids.append(value)
+        elif name == "srcset":
+            for part in value.split(","):
+                if part.strip():
+                    written[part.split()[0]] = None
+        elif not _EXTERNAL.match(value):
+            written[value.removeprefix(base) if folder is None else value] = None
+    private: tuple[str, ...] = ()
+    if has_long_number(html):
+        private = tuple(kind for _, _, kind in find_private(_TAG.sub(" ", html)))
+    return PageFacts(
+        links=tuple(resolve(folder, address) for address in written),
+        ids=tuple(ids),
+        headings=html.count("<h1"),
+        without_alt=sum(" alt=" not in image for image in _IMAGE.findall(html)),
+        private=private,
+        listed='<meta name="robots" content="noindex">' not in html[:2000],
+        packed=packed_size(html),
+    )

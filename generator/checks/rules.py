@@ -1,0 +1,205 @@
+"""The checks: what must hold before anything is published. One row each in CHECKS."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from generator.checks.facts import Link, PageFacts
+from generator.checks.weight import PAGE, SCRIPTS, STYLES
+from generator.photos import Withdrawn
+from generator.problems import Problem, Severity, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is about to be published: the pages' facts, and the paths of all files.
+
+    `named` are the pictures that each file names, `withdrawn` those that none may name, `carried`
+    what pictures hold beside their pixels, `weights` the gzipped bytes of styles and own scripts.
+    """
+
+    pages: Mapping[str, PageFacts]
+    files: frozenset[str]
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    withdrawn: Sequence[Withdrawn] = ()
+    carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: Mapping[str, int] = field(default_factory=dict)
+
+
+def broken_links(output: Output) -> Iterator[Problem]:
+    """Every internal link, picture and fragment leads somewhere."""
+    for url, facts in output.pages.items():
+        for link in facts.links:
+            goal = link.goal or url
+            if goal not in output.pages and goal not in output.files:
+                yield Problem(
+                    f"链接“{link.written}”没有对应的页面或文件", Where(url), "核对正文里的链接。"
+                )
+            elif (
+                link.fragment
+                and goal in output.pages
+                and link.fragment not in output.pages[goal].ids
+            ):
+                yield Problem(
+                    f"链接“{link.written}”指向的位置不存在", Where(url), "核对 # 后面的名称。"
+                )
+
+
+def encoded_paths(output: Output) -> Iterator[Problem]:
+    """No address needs percent-encoding and none starts at the server's root."""
+    seen: set[Link] = set()
+    for url, facts in output.pages.items():
+        for link in [link for link in facts.links if link not in seen]:
+            seen.add(link)
+            path = link.written.partition("#")[0]
+            if not path.isascii() or "%" in path or " " in path:
+                yield Problem(
+                    f"链接“{link.written}”里有需要转码的字符",
+                    Where(url),
+                    "改用小写字母、数字和短横线。",
+                )
+            elif path.startswith("/"):
+                yield Problem(
+                    f"链接“{link.written}”以 / 开头，换了地方会失效", Where(url), "写成相对路径。"
+                )
+
+
+def repeated_ids(output: Output) -> Iterator[Problem]:
+    """No id occurs twice on a page."""
+    for url, facts in output.pages.items():
+        if len(set(facts.ids)) < len(facts.ids):
+            twice = [name for name, count in Counter(facts.ids).items() if count > 1]
+            yield Problem(
+                f"页面上有重复的标记“{'、'.join(twice)}”",
+                Where(url),
+                "给重复的标题或标记换个名称。",
+            )
+
+
+def one_heading(output: Output) -> Iterator[Problem]:
+    """Every page has exactly one main heading."""
+    for url, facts in output.pages.items():
+        if facts.headings != 1:
+            yield Problem(
+                f"页面有 {facts.headings} 个一级标题，应当正好一个",
+                Where(url),
+                "正文的标题从“##”开始。",
+            )
+
+
+def pictures_described(output: Output) -> Iterator[Problem]:
+    """Every picture has an alt attribute."""
+    for url, facts in output.pages.items():
+        if facts.without_alt:
+            yield Problem(
+                f"有 {facts.without_alt} 张图片没有 alt", Where(url), "在模板或正文里补上。"
+            )
+
+
+def private_numbers(output: Output) -> Iterator[Problem]:
+    """No identity, phone or card number of a person is published."""
+    for url, facts in output.pages.items():
+        for kind in dict.fromkeys(facts.private):
+            yield Problem(f"页面上有像{kind}的数字", Where(url), "从原文里删掉，不要公开个人号码。")
+
+
+def unreachable(output: Output) -> Iterator[Problem]:
+    """Every page can be reached from the home page, but those that only former addresses lead to."""
+    reached, pending = {"index.html"}, ["index.html"]
+    while pending:
+        url = pending.pop()
+        facts = output.pages.get(url)
+        for link in facts.links if facts else ():
+            goal = link.goal
+            if goal in output.pages and goal not in reached:
+                reached.add(goal)
+                pending.append(goal)
+    for url, facts in output.pages.items():
+        if url not in reached and facts.listed:
+            yield Problem("从首页走不到这个页面", Where(url), "在导航或别的页面里加上链接。")
+
+
+def withdrawn_photos(output: Output) -> Iterator[Problem]:
+    """Nothing is published of a withdrawn photo: no file, no link, not even its name."""
+    for photo in output.withdrawn:
+        for path in output.files:
+            if photo.is_rendition(path.rpartition("/")[2]):
+                yield Problem(
+                    f"已经撤下的照片“{photo.file}”还会发布",
+                    Where(path),
+                    "删掉缓存 .leitai 再做一次。",
+                )
+        for url, names in output.named.items():
+            if any(photo.is_rendition(name) or photo.is_source(name) for name in names):
+                yield Problem(
+                    f"这里还提到已经撤下的照片“{photo.file}”", Where(url), "从原文里删掉它的名字。"
+                )
+
+
+def nothing_but_pixels(output: Output) -> Iterator[Problem]:
+    """No published picture carries what a camera or a program wrote beside the pixels."""
+    for url, parts in output.carried.items():
+        yield Problem(
+            f"图片里还有{'、'.join(parts)}",
+            Where(url),
+            "用看图软件另存一次，不带拍摄信息，换掉原来的。",
+        )
+
+
+def light_enough(output: Output) -> Iterator[Problem]:
+    """Pages, styles and scripts keep their budgets; a heavy page is still right, so this only warns."""
+    for url, facts in output.pages.items():
+        if facts.packed > PAGE:
+            yield Problem(
+                f"这一页压缩以后还有 {_kb(facts.packed)}，超过 {_kb(PAGE)}，信号差的手机要等",
+                Where(url),
+                "把太长的正文拆成几篇，或者把长名单做成附件，让人下载。",
+                Severity.WARNING,
+            )
+    for what, ending, limit in (("样式", ".css", STYLES), ("脚本", ".js", SCRIPTS)):
+        sizes = {url: size for url, size in output.weights.items() if url.endswith(ending)}
+        total = sum(sizes.values())
+        if total > limit:
+            yield Problem(
+                f"{what}压缩以后一共 {_kb(total)}，超过 {_kb(limit)}，信号差的手机要等",
+                Where(max(sizes, key=lambda url: (sizes[url], url))),
+                f"把自己放进 templates/assets/ 的{what}改短一些。",
+                Severity.WARNING,
+            )
+
+
+def _kb(size: int) -> str:
+    """Write a number of bytes as thousands, with one decimal place where it is not whole."""
+    tenths = -(-size // 100)
+    return f"{tenths / 10:.1f}".removesuffix(".0") + " KB"
+
+
+CHECKS: Mapping[str, Callable[[Output], Iterator[Problem]]] = {
+    "broken links": broken_links,
+    "encoded paths": encoded_paths,
+    "repeated ids": repeated_ids,
+    "one heading": one_heading,
+    "pictures described": pictures_described,
+    "private numbers": private_numbers,
+    "unreachable pages": unreachable,
+    "withdrawn photos": withdrawn_photos,
+    "nothing but pixels": nothing_but_pixels,
+    "light enough": light_enough,
+}
+
+
+def check_pages(
+    pages: Mapping[str, PageFacts],
+    files: frozenset[str],
+    *,
+    named: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    withdrawn: Sequence[Withdrawn] = (),
+    carried: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    weights: Mapping[str, int] = MappingProxyType({}),
+) -> list[Problem]:
+    """Run every check."""
+    output = Output(pages, files, named, withdrawn, carried, weights)
+    return [problem for check in CHECKS.values() for problem in check(output)]

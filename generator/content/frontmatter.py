@@ -1,0 +1,105 @@
+"""Markdown files: the front matter between two --- lines, then the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.content.yamldoc import Document, parse_yaml
+from generator.domain.stories import Reference, Text
+from generator.problems import Problem, Where
+
+_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# File names may hold spaces and brackets; phones and chat programs make such.
+_TARGET = r"<?((?:[^()<>\n]|\([^()\n]*\))+?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_LINK = re.compile(rf"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*{_TARGET}")
+_INNER = re.compile(rf"!\[([^\[\]]*)\]\(\s*{_TARGET}")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)")
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
+_MAIN_HEADING = re.compile(r"#(?!#)|=+ *$")
+_MAYBE_MAIN_HEADING = re.compile(r"\n(?:#(?!#)|=)")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """A Markdown file split in two."""
+
+    front: Document
+    text: Text
+    problems: tuple[Problem, ...] = ()
+
+
+def split_markdown(source: str, file: str) -> MarkdownFile:
+    """Split front matter and body; a file without front matter has an empty one."""
+    if not source.startswith("---"):
+        problem = Problem(
+            "文件开头缺少两行 --- 之间的说明",
+            Where(file, 1, 1),
+            "第一行写 ---，写上 title 等各项，再写一行 ---。",
+        )
+        return MarkdownFile(Document(file, None, (problem,)), _text(source, file, 1))
+    first = source.find("\n") + 1
+    end = _END.search(source, first) if first else None
+    if end is None or source[:first].strip() != "---":
+        problem = Problem(
+            "说明部分没有收尾的 ---", Where(file, 1, 1), "在说明的最后一行下面单独写一行 ---。"
+        )
+        return MarkdownFile(Document(file, None, (problem,)), _text("", file, 1))
+    front = parse_yaml(source[first : end.start()], file, 2)
+    body_start = end.end() + 1
+    line = source.count("\n", 0, body_start) + 1
+    body = source[body_start:]
+    return MarkdownFile(front, _text(body, file, line), main_headings(body, file, line))
+
+
+def main_headings(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
+    """Report headings of the first level: that one is the title, which the page has already."""
+    if not _MAYBE_MAIN_HEADING.search("\n" + body):
+        return ()
+    found = []
+    fence, before = "", ""
+    for number, line in enumerate(body.split("\n"), first_line):
+        match = _FENCE.match(line)
+        if match:
+            fence = "" if fence == match[1] else fence or match[1]
+        elif not fence and _MAIN_HEADING.match(line) and (line[0] == "#" or before.strip()):
+            hint = "标题已经写在 title 里了；正文里的小标题从“## ”开始。"
+            place = Where(file, number, 1)
+            found.append(Problem("正文里用了一级标题", place, hint))
+        before = line
+    return tuple(found)
+
+
+def _text(body: str, file: str, line: int) -> Text:
+    return Text(
+        body, file, line, find_references(body, file, line) if "](" in body or "]:" in body else ()
+    )
+
+
+def find_references(body: str, file: str, first_line: int) -> tuple[Reference, ...]:
+    """Find the links and pictures of a body, code left out, each with its place."""
+    found: list[Reference] = []
+    fence = ""
+    for number, line in enumerate(body.split("\n"), first_line):
+        match = _FENCE.match(line)
+        if match:
+            fence = "" if fence == match[1] else fence or match[1]
+            continue
+        if fence or "]" not in line:
+            continue
+        if "`" in line:
+            line = _CODE.sub(lambda code: " " * len(code[0]), line)
+        for link in _LINK.finditer(line):
+            where = Where(file, number, link.start(3) + 1)
+            found.append(Reference(link[3], bool(link[1]), where, link[2]))
+            if not link[1]:
+                inner = _INNER.search(link[0], 1)
+                if inner and inner.start() < link.start(3) - link.start():
+                    place = Where(file, number, link.start() + inner.start(2) + 1)
+                    found.append(Reference(inner[2], True, place, inner[1]))
+        definition = _DEFINITION.match(line)
+        if definition:
+            where = Where(file, number, definition.start(1) + 1)
+            found.append(Reference(definition[1], False, where))
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""Reading text files: one encoding, clear words when a file has another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.domain.privacy import find_private
+from generator.problems import Problem, Where, refusal
+
+_BOM = b"\xef\xbb\xbf"
+_SAVE_AS = "用编辑器“另存为”，编码选 UTF-8（不带 BOM），再保存一次。"
+
+
+def read_text(root: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Read a project file as UTF-8 with line ends made uniform; None with a problem where it can't be."""
+    try:
+        data = (root / file).read_bytes()
+    except OSError as error:
+        return None, (unreadable(error, file),)
+    if data.startswith(_BOM):
+        return None, (Problem("文件开头有看不见的 BOM 标记", Where(file, 1, 1), _SAVE_AS),)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return None, (Problem("文件是 UTF-16 编码", Where(file, 1, 1), _SAVE_AS),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(file, data, error.start),)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, ()
+
+
+def unreadable(error: OSError, file: str) -> Problem:
+    """Say why the operating system gave no file."""
+    if isinstance(error, FileNotFoundError):
+        return Problem(f"找不到文件 {file}", Where(file), "检查文件名和所在的文件夹。")
+    return Problem(
+        f"读不了这个文件（{refusal(error)}）",
+        Where(file),
+        "检查文件是否被占用、是否有读取权限。",
+    )
+
+
+def _not_utf8(file: str, data: bytes, start: int) -> Problem:
+    """Say where the first foreign byte is, and whether the file looks like GBK."""
+    line = data.count(b"\n", 0, start) + 1
+    line_start = data.rfind(b"\n", 0, start) + 1
+    column = len(data[line_start:start].decode("utf-8", "replace")) + 1
+    try:
+        data.decode("gb18030")
+        what = "文件是 GBK 编码，不是 UTF-8"
+    except UnicodeDecodeError:
+        what = "文件不是 UTF-8 编码的文字"
+    return Problem(what, Where(file, line, column), _SAVE_AS)
+
+
+def private_numbers(text: str, file: str) -> list[Problem]:
+    """Report every identity, mobile and card number of a text at its place."""
+    problems = []
+    for start, _, kind in find_private(text):
+        line = text.count("\n", 0, start) + 1
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        problems.append(
+            Problem(
+                f"这里有像{kind}的数字，不能公开",
+                Where(file, line, column),
+                "删掉这个号码；要留联系方式，写公开的座机。",
+            )
+        )
+    return problems

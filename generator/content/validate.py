@@ -1,0 +1,221 @@
+"""Schema errors become located problems in plain Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from generator.content.schema import Record
+from generator.content.yamldoc import Document, Map, Scalar, line_traps
+from generator.problems import NOWHERE, Problem, Where
+
+R = TypeVar("R", bound=Record)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Find the known name nearest to a misspelt one; empty where none is near."""
+    names = {name.casefold(): name for name in known}
+    matches = get_close_matches(word.casefold(), names, n=1, cutoff=0.5)
+    return names[matches[0]] if matches else ""
+
+
+def suggestion(word: str, known: Iterable[str], label: str = "") -> str:
+    """Write the mend for an unknown name: the nearest one, or the ones there are."""
+    names = list(known)
+    match = nearest(word, names)
+    if match:
+        return f"是不是“{match}”？"
+    if not names:
+        return f"这里还没有任何{label or '名称'}。"
+    shown = "、".join(names[:12]) + ("……" if len(names) > 12 else "")
+    return f"可以写：{shown}。"
+
+
+def validate(document: Document, model: type[R], wrap: str = "") -> tuple[R | None, list[Problem]]:
+    """Check a document against its model; `wrap` names the field that a bare list fills."""
+    problems = list(document.problems)
+    value = document.value
+    if value is None:
+        if not problems:
+            problems.append(
+                Problem(
+                    "文件里还没有内容", Where(document.file, document.first_line, 1), "按手册补上。"
+                )
+            )
+        return None, problems
+    if wrap:
+        outer = Map({Scalar(wrap): value})
+        outer.where = getattr(value, "where", Where(document.file, 1, 1))
+        value = outer
+    try:
+        return model.model_validate(value), problems
+    except ValidationError as error:
+        traps = line_traps(document.text, document.file, document.first_line)
+        if traps and not isinstance(document.value, Map | list):
+            return None, problems + traps
+        details = _without_echoes(error.errors(include_url=False), model)
+        for detail in details:
+            problems.append(_problem(detail, value, model, document))
+            # A field that reads many values reports all their slips in one error.
+            others = (detail.get("ctx") or {}).get("others", ())
+            problems += [
+                _problem({**detail, "ctx": other}, value, model, document) for other in others
+            ]
+        return None, problems
+
+
+def _without_echoes(details: Sequence[Any], model: type[Record]) -> list[Any]:
+    """Leave out a missing key where its misspelling is reported already."""
+    meant = {
+        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), _keys_at(model, detail["loc"][:-1])))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    return [d for d in details if d["type"] != "missing" or tuple(d["loc"]) not in meant]
+
+
+def _problem(detail: Any, value: Any, model: type[Record], document: Document) -> Problem:
+    """Translate one pydantic error."""
+    loc: tuple[Any, ...] = detail["loc"]
+    context = detail.get("ctx") or {}
+    kind = detail["type"]
+    if kind == "leitai":
+        where = context.get("where") or NOWHERE
+        if where == NOWHERE:
+            where = locate(value, loc)
+        return Problem(context["message"], _in_file(where, document), context["hint"])
+    if kind == "extra_forbidden":
+        return _unknown_key(loc, value, model, document)
+    if kind == "missing":
+        where = _in_file(locate(value, loc[:-1]), document)
+        return Problem(f"缺少“{loc[-1]}”这一项", where, f"在这里补上“{loc[-1]}: ……”。")
+    where = _in_file(locate(value, loc), document)
+    if kind == "literal_error":
+        words = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        typed = str(detail["input"])
+        return Problem(f"不认识“{typed}”", where, _choice(typed, words, _meaning(model, loc)))
+    if kind in ("list_type", "tuple_type"):
+        return Problem("这里应当是一个列表", where, "每项前面写“- ”，或写在方括号里。")
+    text = detail["input"]
+    if isinstance(text, str) and "：" in text:
+        return Problem(
+            "冒号是全角的“：”，应当是半角的“:”", where, "换成英文输入法的冒号，后面再空一格。"
+        )
+    return Problem(
+        "这里应当是一组“名称: 内容”", where, "每行写一个“名称: 内容”，冒号用半角，后面空一格。"
+    )
+
+
+def _choice(typed: str, words: Sequence[str], meaning: str) -> str:
+    """Say which word was meant, in whatever language it was typed, or what each of them means."""
+    found = ((w, re.search(rf"\b{w} ([^\s，；、。：]+)", meaning, re.ASCII)) for w in words)
+    told = {word: match[1] if match else "" for word, match in found}
+    for word, chinese in told.items():
+        if chinese and (typed in chinese or chinese in typed):
+            return f"写成 {word}（{chinese}）。"
+    match = nearest(typed, words)
+    if match:
+        return f"是不是“{match}”？"
+    return f"可以写：{'、'.join(f'{w}（{c}）' if c else w for w, c in told.items())}。"
+
+
+def _meaning(model: type[Record], loc: Sequence[Any]) -> str:
+    """Read what the field at a path means."""
+    current: Any = model
+    meaning = ""
+    for step in loc:
+        if isinstance(current, type) and issubclass(current, Record):
+            fields = ((f.alias or name, f) for name, f in current.model_fields.items())
+            field = next((f for key, f in fields if key == step), None)
+            if field is not None:
+                meaning, current = field.description or "", _record_in(field.annotation)
+    return meaning
+
+
+def _unknown_key(
+    loc: Sequence[Any], value: Any, model: type[Record], document: Document
+) -> Problem:
+    key = str(loc[-1])
+    parent = _walk(value, loc[:-1])
+    where = next((k.where for k in parent if k == key), document_start(document))
+    if "：" in key:
+        return Problem(
+            "冒号是全角的“：”，应当是半角的“:”", where, "换成英文输入法的冒号，后面再空一格。"
+        )
+    if ":" in key:
+        return Problem("冒号后面少一个空格", where, "在冒号后面空一格。")
+    known = _keys_at(model, loc[:-1])
+    return Problem(f"不认识“{key}”这一项", where, suggestion(key, known))
+
+
+def document_start(document: Document) -> Where:
+    """Name the first line of a document."""
+    return Where(document.file, document.first_line, 1)
+
+
+def _in_file(where: Where, document: Document) -> Where:
+    return where if where.file else document_start(document)
+
+
+def _walk(value: Any, loc: Sequence[Any]) -> Any:
+    """Follow a path into the values as far as it goes."""
+    for step in loc:
+        if (isinstance(value, Map) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and step < len(value)
+        ):
+            value = value[step]
+        elif isinstance(value, Map) and any(str(key) == str(step) for key in value):
+            value = next(v for key, v in value.items() if str(key) == str(step))
+        elif step == "[key]":
+            continue
+    return value
+
+
+def locate(value: Any, loc: Sequence[Any]) -> Where:
+    """Find the place of a path: the value's own, or its key's where the value is empty."""
+    best: Where = getattr(value, "where", NOWHERE)
+    for step in loc:
+        if isinstance(value, Map):
+            key = next((k for k in value if str(k) == str(step)), None)
+            if key is None:
+                continue
+            best, value = (
+                key.where if isinstance(key, Scalar) and hasattr(key, "where") else best,
+                value[key],
+            )
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            continue
+        best = getattr(value, "where", best)
+    return best
+
+
+def _keys_at(model: type[Record], loc: Sequence[Any]) -> list[str]:
+    """List the keys that the model at a path knows."""
+    current: Any = model
+    for step in loc:
+        if not (isinstance(current, type) and issubclass(current, Record)):
+            break
+        for name, field in current.model_fields.items():
+            if (field.alias or name) == step:
+                current = _record_in(field.annotation)
+                break
+    if isinstance(current, type) and issubclass(current, Record):
+        return [f.alias or n for n, f in current.model_fields.items() if n != "where"]
+    return []
+
+
+def _record_in(annotation: Any) -> Any:
+    """Find the record type inside list[…], dict[…] or … | None."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _record_in(part)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,224 @@
+"""YAML with positions: PyYAML composes the nodes, every value keeps its line and column.
+
+Values stay text until a field says what it wants, so that `010`, `10:30` and `No` are never guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.problems import Problem, Where
+
+_Stock: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+FULLWIDTH_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][\w-]*\s*(：)")
+_NO_SPACE = re.compile(r"^\s*(?:-\s+)?([A-Za-z_][\w-]*):[^\s/\\]")
+
+
+class _Loader(_Stock):  # type: ignore[misc]
+    """Composes nodes without guessing what kind of value their text may be: the fields know."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+
+class Scalar(str):
+    """A YAML scalar as text; `plain` tells that it stood without quotes."""
+
+    plain: bool
+    where: Where
+
+
+class Map(dict[Any, Any]):
+    """A YAML mapping with its place."""
+
+    where: Where
+
+
+class Seq(list[Any]):
+    """A YAML sequence with its place."""
+
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file; value is None where it could not be parsed or is empty."""
+
+    file: str
+    value: Any
+    problems: tuple[Problem, ...]
+    text: str = ""
+    first_line: int = 1
+
+
+def parse_yaml(text: str, file: str, first_line: int = 1) -> Document:
+    """Parse one YAML document; `first_line` is its line in the file (front matter starts at 2)."""
+    try:
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        return Document(file, None, explain_error(error, text, file, first_line), text, first_line)
+    builder = _Builder(file, first_line - 1)
+    value = builder.build(node) if node is not None else None
+    return Document(file, value, tuple(builder.problems), text, first_line)
+
+
+class _Builder:
+    """Turns nodes into located values, noticing duplicate keys and aliases."""
+
+    def __init__(self, file: str, offset: int) -> None:
+        self.file = file
+        self.offset = offset
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def where(self, node: Any) -> Where:
+        mark = node.start_mark
+        return Where(self.file, mark.line + 1 + self.offset, mark.column + 1)
+
+    def build(self, node: Any) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if id(node) in self.seen:
+            self.problems.append(
+                Problem(
+                    "这里用了 YAML 的引用（& 和 *）",
+                    self.where(node),
+                    "请把内容直接写出来，不用引用。",
+                )
+            )
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            sequence = Seq(self.build(child) for child in node.value)
+            sequence.where = self.where(node)
+            return sequence
+        return self.mapping(node)
+
+    def scalar(self, node: Any) -> Scalar | None:
+        plain = node.style in (None, "")  # libyaml says "", PyYAML None
+        if plain and node.value in _NULLS:
+            return None
+        scalar = Scalar(node.value)
+        scalar.plain = plain
+        mark = node.start_mark
+        scalar.where = Where(self.file, mark.line + 1 + self.offset, mark.column + 1)
+        return scalar
+
+    def mapping(self, node: Any) -> Map:
+        result = Map()
+        result.where = self.where(node)
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(
+                    Problem(
+                        "冒号前面应当是一个名称", self.where(key_node), "检查这一行的括号和冒号。"
+                    )
+                )
+                continue
+            key = Scalar(key_node.value)
+            key.plain = key_node.style in (None, "")
+            key.where = self.where(key_node)
+            if key in result:
+                first = next(other for other in result if other == key)
+                self.problems.append(
+                    Problem(
+                        f"“{key}”写了两次，第一次在第 {first.where.line} 行",
+                        key.where,
+                        "留下对的一处，删掉另一处。",
+                    )
+                )
+                continue
+            result[key] = self.build(value_node)
+        return result
+
+
+def line_traps(text: str, file: str, first_line: int) -> list[Problem]:
+    """Find the lines whose colon is full-width: the commonest slip of a Chinese keyboard."""
+    found = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        match = FULLWIDTH_KEY.match(line)
+        if match:
+            found.append(
+                Problem(
+                    "冒号是全角的“：”，应当是半角的“:”",
+                    Where(file, number, match.start(1) + 1),
+                    "换成英文输入法的冒号，后面再空一格。",
+                )
+            )
+    return found
+
+
+def explain_error(
+    error: yaml.YAMLError, text: str, file: str, first_line: int
+) -> tuple[Problem, ...]:
+    """Say in plain Chinese what made a YAML file unreadable."""
+    traps = line_traps(text, file, first_line)
+    if traps:
+        return tuple(traps)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    lines = text.split("\n")
+    row = min(mark.line, len(lines) - 1) if mark else 0
+    column = mark.column + 1 if mark else 1
+    for candidate in (row, row - 1):
+        problem = _line_slip(lines, candidate, file, first_line)
+        if problem:
+            return (problem,)
+    what = str(getattr(error, "problem", "") or error)
+    message, hint = _translate(what)
+    return (Problem(message, Where(file, row + first_line, column), hint),)
+
+
+def _line_slip(lines: list[str], row: int, file: str, first_line: int) -> Problem | None:
+    """Recognise a tab or a missing space on one line."""
+    if not 0 <= row < len(lines):
+        return None
+    line = lines[row]
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        where = Where(file, row + first_line, indent.index("\t") + 1)
+        return Problem("行首用了 Tab 键", where, "YAML 只能用空格缩进：删掉 Tab，每一级空两格。")
+    match = _NO_SPACE.match(line)
+    if match:
+        where = Where(file, row + first_line, match.end(1) + 1)
+        return Problem(f"“{match[1]}:”的冒号后面少一个空格", where, "在冒号后面空一格。")
+    return None
+
+
+_TRANSLATIONS = (
+    ("found character '\\t'", "这里有一个 Tab 键", "YAML 只能用空格：删掉 Tab，改用空格。"),
+    ("could not find expected ':'", "这一行或上一行少了冒号", "写成“名称: 内容”，冒号用半角，后面空一格。"),
+    ("mapping values are not allowed", "这里多了一个冒号，或上一行没有写完", "内容里有冒号时，给整段内容加上引号；再检查缩进。"),
+    ("found unexpected end of stream", "引号没有收尾", "补上后一个引号。"),
+    ("while scanning a quoted scalar", "引号没有收尾", "补上后一个引号。"),
+    ("expected ',' or", "括号里少了逗号，或括号没有收尾", "检查 { } 和 [ ]，各项之间用半角逗号。"),
+    ("did not find expected ',' or", "括号里少了逗号，或括号没有收尾", "检查 { } 和 [ ]，各项之间用半角逗号。"),
+    ("did not find expected '-'", "这一行的缩进和同一列表的其他行不一样", "让同一列表的“-”上下对齐。"),
+    ("did not find expected key", "这一行的缩进和上面不一样，或引号没有配对", "让同一级的名称上下对齐；检查引号。"),
+    ("cannot start any token", "这里有一个 YAML 不认识的字符", "内容以 @ ` % 等符号开头时，给内容加上引号。"),
+    ("undefined alias", "内容以 * 开头，YAML 会当成引用", "给内容加上引号。"),
+    ("expected a single document", "一个文件里有两段用 --- 隔开的内容", "只留一段。"),
+    ("control characters", "这里有一个看不见的控制字符", "删掉它，重新输入这一行。"),
+)  # fmt: skip
+
+
+def _translate(what: str) -> tuple[str, str]:
+    """Pick the Chinese words for a parser's message."""
+    for piece, message, hint in _TRANSLATIONS:
+        if piece in what:
+            return message, hint
+    return "这一行的写法 YAML 读不懂", "检查冒号、引号、括号和缩进。"

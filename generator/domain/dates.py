@@ -1,0 +1,40 @@
+"""Dates that are known to the day, to the month or to the year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as far as it is known; month and day are 0 where unknown."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def from_date(cls, value: date) -> PartialDate:
+        """Make a full date."""
+        return cls(value.year, value.month, value.day)
+
+    @property
+    def iso(self) -> str:
+        """Write it as YYYY, YYYY-MM or YYYY-MM-DD."""
+        parts = [f"{self.year:04d}"]
+        if self.month:
+            parts.append(f"{self.month:02d}")
+        if self.day:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    @property
+    def chinese(self) -> str:
+        """Write it for readers: 2024年, 2024年12月 or 2024年12月10日."""
+        text = f"{self.year}年"
+        if self.month:
+            text += f"{self.month}月"
+        if self.day:
+            text += f"{self.day}日"
+        return text

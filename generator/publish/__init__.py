@@ -1,0 +1,18 @@
+"""The publish room: bytes become the site, in a safe order."""
+
+from generator.publish.manifest import MANIFEST, is_preview, read_manifest
+from generator.publish.publisher import PublishReport, check_target, find_collisions, publish
+from generator.publish.stage import PublishError, Stage, StagedFile
+
+__all__ = [
+    "MANIFEST",
+    "PublishError",
+    "PublishReport",
+    "Stage",
+    "StagedFile",
+    "check_target",
+    "find_collisions",
+    "is_preview",
+    "publish",
+    "read_manifest",
+]

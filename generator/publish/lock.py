@@ -1,0 +1,61 @@
+"""One build at a time for one site: a lock that ends with the process that holds it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from generator.problems import Problem
+from generator.publish.stage import PublishError
+
+
+@contextmanager
+def alone(folder: Path, out: Path | None) -> Iterator[None]:
+    """Hold the lock of a site, kept in `folder`; raise PublishError where another build holds it.
+
+    The operating system gives the lock back when a process ends, however it ends: none can be stale.
+    A folder that can't be written locks nothing; publishing will say what is wrong with it.
+    """
+    held = _open(folder, out) if out else None
+    if held is None:
+        yield
+        return
+    with held:
+        if not _take(held):
+            raise PublishError(
+                Problem(
+                    f"另一个窗口正在生成 {out}，这次没有动它",
+                    hint="等那边做完再运行；不知道是哪个窗口，就把开着 leitai 的窗口都关掉。",
+                )
+            )
+        yield
+
+
+def _open(folder: Path, out: Path) -> IO[bytes] | None:
+    name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
+    try:
+        (folder / "locks").mkdir(parents=True, exist_ok=True)
+        return open(folder / "locks" / name, "ab")
+    except OSError:
+        return None
+
+
+def _take(held: IO[bytes]) -> bool:
+    """Lock the first byte, at once or not at all."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            held.seek(0)
+            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,17 @@
+"""The render room: the plan becomes bytes."""
+
+from generator.render.assets import Asset, load_assets, theme_assets
+from generator.render.keys import frame_key, page_key
+from generator.render.renderer import Renderer, Templates
+from generator.render.slips import RenderError
+
+__all__ = [
+    "Asset",
+    "RenderError",
+    "Renderer",
+    "Templates",
+    "frame_key",
+    "load_assets",
+    "page_key",
+    "theme_assets",
+]

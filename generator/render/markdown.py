@@ -1,0 +1,206 @@
+"""Markdown → safe HTML: links resolved, pictures made figures, everything sanitised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from xml.etree import ElementTree
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import slugify_unicode, unique
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+from generator.domain.paths import is_external
+from generator.domain.videos import video_site
+from generator.pages.views import BodyView, PictureView
+from generator.render.quick import Quick, serialise
+
+Figures = Callable[[tuple[PictureView, ...]], str]
+
+# Private-use characters mark where figures go; they are taken out of the writer's text first.
+_OPEN, _CLOSE = "\ue0a0", "\ue0a1"
+_TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_ALONE = re.compile(f"<p>((?:\\s*{_OPEN}\\d+{_CLOSE}\\s*(?:<br>)?)+)</p>")
+_PART = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
+_NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
+_LABEL = re.compile(r"<[^>]+>")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_TAGS = {
+    "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote",
+    "pre", "code", "em", "strong", "del", "ins", "sub", "sup", "kbd", "mark", "small", "abbr", "cite", "q",
+    "ruby", "rt", "rp", "a", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span",
+    "details", "summary", "section",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "title"},
+    "a": {"href", "rel"},
+    "ol": {"start", "reversed"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+    "table": {"tabindex"},
+    "section": {"aria-label"},
+}
+
+
+class _Resolver(Treeprocessor):
+    """Rewrites links to pages, turns pictures into tokens and notes them."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.links: Mapping[str, str] = {}
+        self.pictures: Mapping[str, PictureView] = {}
+        self.root = ""
+        self.shown: list[PictureView] = []
+
+    def run(self, root: ElementTree.Element) -> None:
+        used: set[str] = set()
+        for element in root.iter():
+            tag = element.tag
+            if tag == "p":
+                _show_video(element)
+            elif tag == "a":
+                self._link(element)
+            elif tag == "div" and element.get("class") == "footnote":
+                _name_footnotes(element)
+            elif tag == "table":
+                element.set("tabindex", "0")  # it scrolls on phones, and a keyboard must reach it
+            elif tag in _HEADINGS:
+                slug = slugify_unicode("".join(element.itertext()), "-")
+                element.set("id", unique(slug or "part", used))
+            elif tag == "th" or tag == "td":
+                align = element.attrib.pop("align", None) or element.attrib.pop("style", None)
+                if align:
+                    element.set("class", align.removeprefix("text-align:").strip(" ;"))
+                if tag == "th":
+                    element.set("scope", "col")
+        images = [
+            (parent, index, child)
+            for parent in (root.iter() if root.find(".//img") is not None else ())
+            for index, child in enumerate(parent)
+            if child.tag == "img"
+        ]
+        for place in images:
+            self._picture(*place)
+
+    def _link(self, element: ElementTree.Element) -> None:
+        href = element.get("href", "")
+        if href in self.links:
+            element.set("href", self.root + self.links[href])
+        elif is_external(href) and not href.startswith(("mailto:", "tel:")):
+            element.set("rel", "noopener")
+
+    def _picture(self, parent: ElementTree.Element, index: int, image: ElementTree.Element) -> None:
+        picture = self.pictures.get(image.get("src", ""))
+        span = ElementTree.Element("span")
+        span.tail = image.tail
+        if picture is not None:
+            span.text = f"{_OPEN}{len(self.shown)}{_CLOSE}"
+            alt, title = image.get("alt", ""), image.get("title", "")
+            self.shown.append(picture.described(alt, title))
+        parent[index] = span
+
+
+def _show_video(paragraph: ElementTree.Element) -> None:
+    """Make a card of a paragraph that is nothing but a link to a video, or its bare address."""
+    text = (paragraph.text or "").strip()
+    if not len(paragraph) and text.startswith("http") and " " not in text and video_site(text):
+        paragraph.text = None
+        ElementTree.SubElement(paragraph, "a", {"href": text}).text = text
+    elif text or len(paragraph) != 1:
+        return
+    link = paragraph[0]
+    address = link.get("href", "")
+    site = video_site(address) if link.tag == "a" and not (link.tail or "").strip() else ""
+    if not site:
+        return
+    paragraph.set("class", "video")
+    if link.text == address:
+        link.text = "看视频"
+    ElementTree.SubElement(link, "small").text = f"视频，在{site}打开"
+
+
+def _name_footnotes(notes: ElementTree.Element) -> None:
+    """Make the footnotes a part of the text with a name, in place of a rule."""
+    notes.tag = "section"
+    notes.set("aria-label", "注释")
+    title = notes.find("hr")
+    if title is not None:
+        title.tag, title.text = "p", "注释"
+
+
+def headings(html: Markup) -> list[tuple[str, Markup]]:
+    """List the main headings of a converted text: (id, words); footnotes in them are left out."""
+    return [(id, Markup(_LABEL.sub("", _NOTE.sub("", words)))) for id, words in _PART.findall(html)]
+
+
+class _Leitai(Extension):
+    """Plugs the resolver into Python-Markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        self.resolver = _Resolver(md)
+        md.treeprocessors.register(self.resolver, "leitai", 5)
+
+
+class Converter:
+    """Turns Markdown bodies into safe HTML; one per process, used for one body after another."""
+
+    def __init__(self) -> None:
+        self._extension = _Leitai()
+        self._markdown = Markdown(
+            extensions=[
+                "tables",
+                FootnoteExtension(BACKLINK_TEXT="回到正文", BACKLINK_TITLE="回到正文里的注 {}"),
+                "sane_lists",
+                self._extension,
+                Quick(),
+            ],
+            output_format="html",
+        )
+        # Set last: the output format brings its own.
+        self._markdown.serializer = serialise
+
+    def convert(self, body: BodyView, root: str, figures: Figures) -> Markup:
+        """Convert one body; `figures` renders pictures that stand alone in a paragraph."""
+        resolver = self._extension.resolver
+        resolver.links, resolver.pictures = dict(body.links), dict(body.pictures)
+        resolver.root, resolver.shown = root, []
+        source = body.source
+        if _OPEN in source or _CLOSE in source:
+            source = source.replace(_OPEN, "").replace(_CLOSE, "")
+        self._markdown.reset()
+        html = sanitise(self._markdown.convert(source))
+        if resolver.shown:
+            html = _place(html, resolver.shown, root, figures)
+        return Markup(html)
+
+
+def sanitise(html: str) -> str:
+    """Keep only what a text may contain: no scripts, styles, frames, handlers or foreign pictures."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+def _place(html: str, shown: list[PictureView], root: str, figures: Figures) -> str:
+    html = html.replace(f"<span>{_OPEN}", _OPEN).replace(f"{_CLOSE}</span>", _CLOSE)
+
+    def alone(match: re.Match[str]) -> str:
+        return figures(tuple(shown[int(number)] for number in _TOKEN.findall(match[1])))
+
+    def inline(match: re.Match[str]) -> str:
+        picture = shown[int(match[1])]
+        return (
+            f'<img class="inline" src="{escape(root + picture.fallback)}" alt="{escape(picture.alt)}" '
+            f'width="{picture.width}" height="{picture.height}" loading="lazy">'
+        )
+
+    return _TOKEN.sub(inline, _ALONE.sub(alone, html))

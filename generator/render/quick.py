@@ -1,0 +1,228 @@
+"""Python-Markdown's slow passes, made to skip what a text does not contain; the HTML stays the same."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions import Extension
+from markdown.serializers import RE_AMP, to_html_string
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.util import AtomicString
+
+# Every inline pattern of Python-Markdown and its footnotes needs one of these to begin with.
+_TRIGGER = re.compile(r"[`\\\[\]!<>&*_\u0002\u0003]|  \n")
+
+_SIGNS = {
+    "backtick": ("`", "\\"),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&",),
+    "not_strong": ("*", "_"),
+    "em_strong": ("*", "_"),
+    "em_strong2": ("_",),
+    "footnote": ("[^",),
+}
+"""What a text must contain for a pattern to begin in it; a pattern not named here is always tried."""
+
+_SPECIAL = re.compile("[&<>]")
+_VOID = frozenset({"br", "hr", "img"})
+
+
+_BLOCK_SIGNS = {
+    "table": "|",
+    "quote": ">",
+    "hashheader": "#",
+    "setextheader": "\n",
+    "footnote": "[^",
+    "reference": "]:",
+}
+"""What a block must contain for a processor to take it; a processor not named here is always asked."""
+
+
+class Quick(Extension):
+    """Plugs the quick passes into Python-Markdown; goes after the extensions that it speeds up."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Put the quick passes in the places of the stock ones."""
+        md.parser = _Parser(md.parser)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
+        md.treeprocessors.register(_Unescape(md), "unescape", 0)
+        # Line breaks between blocks only please readers of the HTML; they cost a walk through the tree.
+        md.treeprocessors.deregister("prettify")
+
+
+class _Parser(BlockParser):
+    """Asks only the block processors whose sign is in the block; their order is kept ready."""
+
+    def __init__(self, stock: Any) -> None:
+        super().__init__(stock.md)
+        self.blockprocessors = stock.blockprocessors
+        processors = list(stock.blockprocessors)  # walked first: this sorts the names too
+        names = [item.name for item in stock.blockprocessors._priority]
+        for processor in processors:
+            processor.parser = self
+        signs = (_BLOCK_SIGNS.get(name, "") for name in names)
+        self._by_sign = tuple(zip(signs, processors, strict=True))
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
+        while blocks:
+            block = blocks[0]
+            for sign, processor in self._by_sign:
+                if (
+                    sign in block
+                    and processor.test(parent, block)
+                    and processor.run(parent, blocks) is not False
+                ):
+                    break
+                # A processor that gave up may have changed the blocks before it did.
+                block = blocks[0]
+
+
+class _Unescape(UnescapeTreeprocessor):
+    """Restores escaped characters only in a text that has a backslash."""
+
+    def run(self, root: Element) -> None:
+        md: Any = self.md
+        if any("\\" in line for line in md.lines):
+            super().run(root)
+
+
+class _Inline(InlineProcessor):
+    """Leaves alone the texts in which no inline pattern can begin, and the patterns that can't begin."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._patterns: tuple[tuple[str, str, Any], ...] = ()
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        # The same walk as the stock one, which takes every text apart whether or not it has anything.
+        if not self._patterns:
+            self._patterns = self._by_sign()
+        self.stashed_nodes: dict[str, Element | str] = {}
+        waiting = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
+        while waiting:
+            element, self.ancestors = waiting.popleft()
+            if element is not tree:
+                self.ancestors.append(element.tag.lower())
+            found = []
+            for child in element:
+                text, tail = child.text, child.tail
+                if text and _TRIGGER.search(text) and not isinstance(text, AtomicString):
+                    parts = self._parts_of_text(child, text)
+                    waiting += parts
+                    found.append((child, parts))
+                if tail and _TRIGGER.search(tail):
+                    self._set_tail(element, child, tail)
+                if len(child):
+                    waiting.append((child, self.ancestors[:]))
+            for child, parts in found:
+                for index, (part, _) in enumerate(parts):
+                    child.insert(index, part)
+        return tree
+
+    def _parts_of_text(self, child: Element, text: str) -> list[tuple[Element, list[str]]]:
+        self.ancestors.append(child.tag.lower())
+        child.text = None
+        data = self._InlineProcessor__handleInline(text)
+        parts: list[tuple[Element, list[str]]] = self._InlineProcessor__processPlaceholders(
+            data, child
+        )
+        self.ancestors.pop()
+        return parts
+
+    def _set_tail(self, element: Element, child: Element, tail: str) -> None:
+        data = self._InlineProcessor__handleInline(tail)
+        holder = Element("d")
+        child.tail = None
+        parts = self._InlineProcessor__processPlaceholders(data, holder, False)
+        if holder.tail:
+            child.tail = holder.tail
+        place = list(element).index(child) + 1
+        for part, _ in reversed(parts):
+            element.insert(place, part)
+
+    def _by_sign(self) -> tuple[tuple[str, str, Any], ...]:
+        """Put each pattern beside its signs, two for every one; the empty sign is in every text."""
+        registry: Any = self.inlinePatterns
+        patterns = list(registry)  # walked first: this sorts the names too
+        signs = [_SIGNS.get(item.name, ("",)) for item in registry._priority]
+        return tuple((s[0], s[-1], p) for s, p in zip(signs, patterns, strict=True))
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if _TRIGGER.search(data) is None or isinstance(data, AtomicString):
+            return data
+        for index, (sign, other, pattern) in enumerate(self._patterns[patternIndex:], patternIndex):
+            matched, start = sign in data or other in data, 0
+            while matched:
+                data, matched, start = self._InlineProcessor__applyPattern(
+                    pattern, data, index, start
+                )
+        return data
+
+    # Private to the stock class and used as they are; named here for the type checker.
+    _InlineProcessor__applyPattern: Any
+    _InlineProcessor__processPlaceholders: Any
+
+
+class _UnusualError(Exception):
+    """A tree that only the stock serialiser knows how to write."""
+
+
+def serialise(root: Element) -> str:
+    """Write a tree as HTML, as Python-Markdown does, faster for the trees that it makes."""
+    parts: list[str] = []
+    try:
+        _write(root, parts)
+    except (_UnusualError, RecursionError):
+        return str(to_html_string(root))
+    return "".join(parts)
+
+
+def _write(element: Element, parts: list[str]) -> None:
+    tag = element.tag
+    if type(tag) is not str or tag == "script" or tag == "style":
+        raise _UnusualError
+    if element.attrib:
+        head = "<" + tag
+        for name, value in sorted(element.attrib.items()):
+            if type(name) is not str or name == value:
+                raise _UnusualError
+            head += f' {name}="{_escape(value).replace(chr(34), "&quot;")}"'
+        head += ">"
+    else:
+        head = f"<{tag}>"
+    text, tail = element.text, element.tail
+    if text:
+        head += _escape(text) if _SPECIAL.search(text) else text
+    if len(element):
+        parts.append(head)
+        for child in element:
+            _write(child, parts)
+        head = ""
+    if tag not in _VOID:
+        head += f"</{tag}>"
+    if tail:
+        head += _escape(tail) if _SPECIAL.search(tail) else tail
+    parts.append(head)
+
+
+def _escape(text: str) -> str:
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    if "<" in text or ">" in text:
+        text = text.replace("<", "&lt;").replace(">", "&gt;")
+    return text

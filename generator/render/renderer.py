@@ -1,0 +1,196 @@
+"""Pages → HTML: the only place that knows Jinja2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.pages.views import (
+    BodyView,
+    CardView,
+    Page,
+    PictureView,
+    Record,
+    Sheet,
+    SiteView,
+    Tree,
+)
+from generator.render.data import write_sheet, write_tree
+from generator.render.markdown import Converter, headings
+from generator.render.policy import data_block, page_policy
+from generator.render.records import write_record
+from generator.render.slips import render_error
+
+CARDS = 4096
+"""So many rendered cards are kept in a process, a few megabytes."""
+
+
+def root_prefix(url: str, base: str = "/") -> str:
+    """Give the prefix from a page to the site's root; the 404 page, served at any depth, uses the base."""
+    return base if url == "404.html" else "../" * url.count("/")
+
+
+class _Environment(Environment):
+    """Remembers templates by name alone: they do not change during a build, and every page asks for six."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._ready: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        found = self._ready.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str):
+                self._ready[name] = found
+        return found
+
+
+class Templates:
+    """The templates of a project, ready to be compiled before anything else is known."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.environment = _Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        # A filter must be known when a template is compiled; the renderer comes later.
+        self.environment.filters["markdown"] = _markdown
+        self.environment.filters["headings"] = headings
+
+    def compile(self) -> None:
+        """Compile every template ahead, so that forked workers share them."""
+        for name in self.environment.list_templates(extensions=["html", "xml", "txt"]):
+            self.get(name)
+
+    def get(self, name: str) -> Any:
+        """Look a template up; one that can't be read or parsed is a RenderError."""
+        try:
+            return self.environment.get_template(name)
+        except TemplateError as error:
+            raise render_error(error, self.folders, name) from error
+
+    @property
+    def folders(self) -> list[str]:
+        """List where templates are looked for, the project's own before the shipped ones."""
+        loader: Any = self.environment.loader
+        return list(loader.searchpath)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Templates, (tuple(Path(folder) for folder in self.folders),))
+
+
+@pass_context
+def _markdown(context: Context, body: BodyView, eager: bool = False) -> Markup:
+    """Convert a body for the page in whose folder it is shown; `eager` loads its first picture at once."""
+    convert = context.environment.globals["convert"]
+    return convert(body, str(context["root"]), eager)  # type: ignore[operator,no-any-return]
+
+
+class Renderer:
+    """Renders pages with one environment and one Markdown converter per process."""
+
+    def __init__(self, templates: Templates, site: SiteView, base_path: str = "/") -> None:
+        self._site = site
+        self.base = base_path
+        self._converter = Converter()
+        self._templates = templates
+        self._template = templates.get
+        assets: Mapping[str, str] = site.assets
+        environment = templates.environment
+        environment.globals["asset"] = lambda name: assets[name]
+        environment.globals["frame"] = self._frame_function()
+        environment.globals["card"] = self._card
+        environment.globals["convert"] = self._convert
+        self._frames: dict[tuple[str, str, str, bool], Markup] = {}
+        self._cards: dict[tuple[CardView, str, int, bool], Markup] = {}
+        self._last: tuple[BodyView, str, bool, Markup] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Renderer, (self._templates, self._site, self.base))
+
+    def render(self, page: Page, view: object) -> str:
+        """Render one page or data file with the view that was made of it."""
+        if isinstance(view, Sheet):
+            return write_sheet(view)
+        if isinstance(view, Tree):
+            return write_tree(view)
+        if isinstance(view, Record):
+            body = self._convert(view.body, root_prefix(view.url)) if view.body else ""
+            return write_record(view, body)
+        linked = data_block(page.linked)
+        context: dict[str, Any] = {
+            "linked": linked,
+            "policy": Markup(page_policy(linked)),
+            "site": self._site,
+            "page": page,
+            "view": view,
+            "root": root_prefix(page.url, self.base),
+        }
+        try:
+            return str(self._template(page.template).render(context))
+        except (TemplateError, KeyError, TypeError) as error:
+            raise render_error(error, self._templates.folders, page.template) from error
+
+    def _frame_function(self) -> Any:
+        """Offer `frame(name)`: a part that is the same on all pages of a folder and section."""
+
+        @pass_context
+        def frame(context: Context, name: str) -> Markup:
+            page: Page = context["page"]
+            root = str(context["root"])
+            key = (name, root, page.section, page.url == page.section)
+            if key not in self._frames:
+                values = {"site": self._site, "root": root, "section": page.section, "here": key[3]}
+                self._frames[key] = Markup(self._template(name).render(values))
+            return self._frames[key]
+
+        return frame
+
+    def _card(self, card: CardView, root: str, level: int, small: bool = False) -> Markup:
+        """Offer `card(…)`: the same story is a card on its neighbours', unit's, topics' and round's pages."""
+        key = (card, root, level, small)
+        if key not in self._cards:
+            if len(self._cards) >= CARDS:
+                self._cards.clear()
+            values = {"c": card, "root": root, "level": level, "small": small}
+            self._cards[key] = Markup(self._template("card.html").render(values))
+        return self._cards[key]
+
+    def _convert(self, body: BodyView, root: str, eager: bool | None = None) -> Markup:
+        """Convert a body; `eager` loads its first picture at once, None is for those who want its words only."""
+        at_once = bool(eager)
+
+        def figures(pictures: tuple[PictureView, ...]) -> str:
+            nonlocal at_once
+            values = {"pictures": pictures, "root": root, "eager": at_once}
+            at_once = False
+            return str(self._template("figures.html").render(values))
+
+        # A page's record wants the same text right after the page.
+        last = self._last
+        if last is None or last[:2] != (body, root) or eager not in (None, last[2]):
+            html = self._converter.convert(body, root, figures)
+            last = self._last = (body, root, bool(eager), html)
+        return last[3]

@@ -1,0 +1,45 @@
+"""Evaluate rounds: computed where there are marks, stated as announced elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.domain.contest import Group, Round
+from generator.results.compare import compare
+from generator.results.compute import compute_group
+from generator.results.corrected import correction_problems
+from generator.results.published import state_group
+from generator.results.quotas import scheme_problems
+from generator.results.records import GroupResult, RoundResult
+from generator.results.taken_back import still_competing, take_back
+from generator.results.teams import of_entrants, with_teams
+
+
+def evaluate_group(group: Group) -> GroupResult:
+    """Evaluate one group: its entries, then the teams that they make where there are any."""
+    if group.teams is None:
+        return _evaluate_entries(group)
+    return with_teams(_evaluate_entries(of_entrants(group)), group, group.teams)
+
+
+def _evaluate_entries(group: Group) -> GroupResult:
+    before = _evaluate(group)
+    if not any(entry.cancelled for entry in group.entries):
+        return before
+    left = still_competing(group)
+    return take_back(before if left is group else replace(_evaluate(left), group=group), before)
+
+
+def _evaluate(group: Group) -> GroupResult:
+    if not group.computed:
+        return state_group(group)
+    result = compare(group, compute_group(group))
+    return replace(result, problems=(*result.problems, *scheme_problems(result)))
+
+
+def evaluate_round(round_: Round) -> RoundResult:
+    """Evaluate all groups of a round."""
+    result = RoundResult(round_, tuple(evaluate_group(group) for group in round_.groups))
+    if not any(correction.changes for correction in round_.corrections):
+        return result
+    return replace(result, contradicted=tuple(correction_problems(result)))

@@ -1,0 +1,111 @@
+"""Building again: nothing is made twice, nothing stale is kept, whatever happened in between."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, build
+
+SMALL = Path(__file__).parent.parent / "sites" / "small"
+
+
+@pytest.fixture
+def root(tmp_path):
+    return Path(shutil.copytree(SMALL, tmp_path / "project"))
+
+
+def make(root, **options):
+    outcome = build(Options(root, root / "site", jobs=1, **options))
+    assert outcome.ok, outcome.problems
+    return outcome.report
+
+
+def tree(root):
+    return {p.relative_to(root): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+
+
+def clean(root, tmp_path):
+    fresh = tmp_path / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name in ("content", "templates"):
+        if (root / name).exists():
+            shutil.copytree(root / name, fresh / name)
+    make(fresh)
+    return tree(fresh)
+
+
+def test_a_build_after_which_nothing_changed_writes_nothing(root):
+    first, second = make(root), make(root)
+    assert first.written > 10
+    assert (second.written, second.unchanged, second.removed) == (0, first.written, 0)
+
+
+def test_only_what_shows_an_edit_is_written(root, tmp_path):
+    make(root)
+    story = next((root / "content/rounds").rglob("stories/*.md"))
+    story.write_text(story.read_text(encoding="utf-8") + "\n结尾加一句。\n", encoding="utf-8")
+    # The page, its record, the index; lists only where they show the change.
+    assert 1 <= make(root).written <= 8
+    assert tree(root) == clean(root, tmp_path)
+
+
+def test_a_page_that_somebody_changed_or_removed_is_put_right(root):
+    make(root)
+    before = tree(root)
+    (root / "site/index.html").write_text("改坏了")
+    (root / "site/about.html").unlink(missing_ok=True)
+    (root / "site/rounds.html").unlink()
+    make(root)
+    assert tree(root) == before
+
+
+def test_a_template_of_the_project_s_own_changes_every_page_it_makes(root, tmp_path):
+    make(root)
+    shipped = Path(__file__).parent.parent.parent / "templates" / "footer.html"
+    (root / "templates").mkdir()
+    text = shipped.read_text(encoding="utf-8")
+    (root / "templates/footer.html").write_text(text + "<p>多一行</p>", encoding="utf-8")
+    assert make(root).written > 5
+    assert tree(root) == clean(root, tmp_path)
+    shutil.rmtree(root / "templates")
+    make(root)
+    assert tree(root) == clean(root, tmp_path)
+
+
+def test_a_cache_that_is_gone_or_damaged_only_costs_time(root):
+    make(root)
+    before = tree(root)
+    for entry in [p for p in (root / ".leitai").rglob("*") if p.is_file()]:
+        data = entry.read_bytes()
+        entry.write_bytes(data[: len(data) // 2])
+    make(root)
+    assert tree(root) == before
+    shutil.rmtree(root / ".leitai")
+    make(root)
+    assert tree(root) == before
+
+
+def test_a_warning_is_said_again_though_nothing_changed(root):
+    (root / "content/rounds/2024-1/想法.md").write_text("放错了地方", encoding="utf-8")
+    options = Options(root, root / "site", jobs=1)
+    first, second = build(options), build(options)
+    assert [p.message for p in first.problems] != []
+    assert first.problems == second.problems
+
+
+def test_what_was_read_with_other_options_is_not_taken_for_the_same(root):
+    make(root)
+    assert build(Options(root, root / "site", jobs=1, search=False)).report.written > 0
+    assert build(Options(root, root / "other", jobs=1)).report.written > 10
+
+
+def test_a_second_build_of_the_same_site_is_refused_while_one_runs(root):
+    from generator.publish.lock import alone
+
+    with alone(root / ".leitai", root / "site"):
+        outcome = build(Options(root, root / "site", jobs=1))
+    assert "另一个窗口正在生成" in outcome.problems[0].message
+    make(root)

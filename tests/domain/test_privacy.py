@@ -1,0 +1,43 @@
+"""Private numbers: found by their check digits, never echoed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.domain.privacy import find_private, mask
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("身份证 11010519491231002X", "身份证号"),
+        ("电话13812345678。", "手机号"),
+        ("电话 138 1234 5678", "手机号"),
+        ("卡号：4111 1111 1111 1111", "银行卡号"),
+    ],
+)
+def test_a_private_number_is_found_and_masked(text, kind):
+    assert [k for _, _, k in find_private(text)] == [kind]
+    assert "*" in mask(text)
+    assert not find_private(mask(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-12-10", "110105194912310021", "0917-1234567", "4111111111111111", "54项服务"]
+)
+def test_other_numbers_are_left_alone(text):
+    assert find_private(text) == []
+
+
+@given(st.text(alphabet="0123456789 -Xx字a", max_size=60))
+def test_the_quick_look_never_misses_what_the_full_one_finds(text):
+    from generator.domain.privacy import _DIGITS, has_long_number
+
+    if not has_long_number(text):
+        assert not [m for m in _DIGITS.finditer(text) if _has_eleven_digits(m[0])]
+
+
+def _has_eleven_digits(run):
+    return sum(c.isdigit() for c in run) >= 11

@@ -1,0 +1,146 @@
+"""Markdown: quick, safe, and the same as the stock converter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.serializers import to_html_string
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+
+from generator.pages.views import BodyView, PictureView
+from generator.render.markdown import Converter, headings, sanitise
+
+CONVERTER = Converter()
+PIECES = [
+    "中文", "字 ", "**", "*", "_", "__", "`", "``", "\\", "\\*", "\\|", "[^1]", "[^1]: 注", "[", "](a.md)",
+    '](a.md "题")', "![", "![图](b.jpg)", "[甲]", "[甲]: /x '名'", "<b>", "</b>", "<https://x.example/>",
+    "<a@b.example>", "&", "&amp;", "&#38;", "<!-- -->", "  \n", "\n", "\n\n", "\n    ", "# ", "\n## ", "> ",
+    "- ", "1. ", "| ", "|甲|乙|\n|-|:-:|\n", "---", "===", "<div>\n", "</div>\n", '"', "'", "~~~", "://",
+]  # fmt: skip
+
+
+def convert(source, **more):
+    return str(CONVERTER.convert(BodyView(source, "x.md", 1, **more), "../", lambda pictures: ""))
+
+
+def stock(source):
+    """Convert with Python-Markdown's own passes in place of the quick ones."""
+    converter = Converter()
+    md: Markdown = converter._markdown
+    md.treeprocessors.register(InlineProcessor(md), "inline", 20)
+    md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 0)
+    parser = BlockParser(md)
+    parser.blockprocessors = md.parser.blockprocessors
+    for processor in parser.blockprocessors:
+        processor.parser = parser
+    md.parser = parser
+    md.serializer = to_html_string
+    return str(converter.convert(BodyView(source, "x.md", 1), "../", lambda pictures: ""))
+
+
+@settings(max_examples=300)
+@given(
+    st.one_of(
+        st.text(alphabet="中文ab *_`[]()!<>&\\\n\t#-+1.:|^~\"'=", max_size=120),
+        st.lists(st.sampled_from(PIECES), max_size=14).map("".join),
+    )
+)
+def test_the_quick_passes_change_nothing(source):
+    assert convert(source) == stock(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        '<a href="javascript:x">x</a>',
+        '<p onclick="x">x</p>',
+        "<iframe src=x></iframe>",
+    ],
+)
+def test_nothing_that_runs_survives(source):
+    html = convert(source)
+    assert not any(word in html for word in ("<script", "javascript:", "onclick", "<iframe"))
+
+
+def test_a_link_to_a_file_becomes_a_link_to_its_page():
+    html = convert("[故事](a.md)", links=(("a.md", "stories/r/a.html"),))
+    assert 'href="../stories/r/a.html"' in html
+
+
+def test_an_outside_link_does_not_open_the_door():
+    assert 'rel="noopener"' in convert("[站](https://example.org/)")
+
+
+def test_headings_get_ids_that_differ():
+    html = convert("## 同名\n\n## 同名\n")
+    assert 'id="同名"' in html
+    assert 'id="同名_1"' in html
+
+
+def test_foreign_pictures_are_dropped():
+    assert "<img" not in sanitise('<img src="https://example.org/x.png">')
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "site"),
+    [
+        ("[看录像](https://v.qq.com/x/page/a1.html)", "看录像", "腾讯视频"),
+        ("https://www.bilibili.com/video/BV1xx", "看视频", "哔哩哔哩"),
+        ("<https://media.example.org/day.MP4>", "看视频", "media.example.org"),
+    ],
+)
+def test_a_link_to_a_video_alone_in_its_paragraph_is_a_plain_card(source, title, site):
+    html = convert(f"前面。\n\n{source}\n\n后面。")
+    (card,) = re.findall(
+        r'<p class="video"><a href="https[^"]+" rel="noopener">(.*?)</a></p>', html
+    )
+    assert card == f"{title}<small>视频，在{site}打开</small>"
+    assert not any(tag in html for tag in ("<video", "<iframe", "<img", "<source"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "看[录像](https://v.qq.com/x/page/a1.html)。",
+        "[录像](https://v.qq.com/x/a)和[录像](https://v.qq.com/x/b)",
+        "[网页](https://example.org/day.html)",
+        "[首页](https://www.bilibili.com/)",
+        "[录像](day.mp4)",
+    ],
+)
+def test_other_links_stay_links(source):
+    assert 'class="video"' not in convert(source)
+
+
+def test_footnotes_speak_chinese_and_are_a_part_with_a_name():
+    html = convert("一句话[^1]。\n\n[^1]: 注的话。\n")
+    assert '<section aria-label="注释" class="footnote"><p>注释</p>' in html
+    assert 'title="回到正文里的注 1">回到正文</a>' in html
+    assert "Jump" not in html
+
+
+def test_pictures_of_one_paragraph_are_given_together_and_in_order():
+    given = []
+    pictures = tuple(
+        (name, PictureView((), (), name, name, 3, 2, name, "", "", "", False, "c0"))
+        for name in ("a.jpg", "b.jpg", "c.jpg")
+    )
+    body = BodyView("![](a.jpg)\n\n![](b.jpg)\n![](c.jpg)\n\n话![](a.jpg)", "x.md", 1, (), pictures)
+    CONVERTER.convert(body, "", lambda group: given.append([p.large for p in group]) or "")
+    assert given == [["a.jpg"], ["b.jpg", "c.jpg"]]
+
+
+def test_the_main_headings_are_listed_without_their_notes():
+    html = CONVERTER.convert(
+        BodyView("## 一*二*[^1]\n\n### 小\n\n## 三 & 四\n\n[^1]: 注\n", "x.md", 1), "", lambda _: ""
+    )
+    assert [(id, str(words)) for id, words in headings(html)] == [
+        ("一二1", "一二"),
+        ("三-四", "三 &amp; 四"),
+    ]

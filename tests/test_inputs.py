@@ -1,0 +1,70 @@
+"""What a build reads is known by its bytes, whatever the dates say."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator.cache import Cache
+from generator.inputs import read_inputs
+
+
+@pytest.fixture
+def key(tmp_path):
+    """Take the key of all inputs of a project with one file, as the next build would."""
+    root = tmp_path / "project"
+    (root / "content").mkdir(parents=True)
+    (root / "content/a.md").write_text("一")
+    cache = Cache(tmp_path / "cache", b"v")
+
+    def take():
+        return read_inputs(root, [root / "content"], cache).key()
+
+    take.root = root
+    return take
+
+
+def test_touching_a_file_changes_nothing(key):
+    before = key()
+    os.utime(key.root / "content/a.md", (1, 1))
+    assert key() == before
+
+
+def test_other_bytes_of_the_same_size_and_date_are_noticed(key):
+    file = key.root / "content/a.md"
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    before = key()
+    file.write_text("二")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert key() != before
+
+
+def test_moving_a_file_back_in_time_is_noticed(key):
+    file = key.root / "content/a.md"
+    older = key.root / "older"
+    older.write_text("二")
+    os.utime(older, (1, 1))
+    before = key()
+    older.rename(file)
+    assert key() != before
+
+
+def test_new_renamed_and_removed_files_are_noticed(key):
+    seen = {key()}
+    (key.root / "content/b.md").write_text("二")
+    seen.add(key())
+    (key.root / "content/b.md").rename(key.root / "content/c.md")
+    seen.add(key())
+    (key.root / "content/a.md").unlink()
+    seen.add(key())
+    assert len(seen) == 4
+
+
+def test_a_file_that_changes_while_a_build_reads_it_is_not_vouched_for(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("一")
+    inputs = read_inputs(tmp_path, [tmp_path / "content"], Cache(tmp_path / "cache", b"v"))
+    assert inputs.untouched()
+    (tmp_path / "content/a.md").write_text("一二")
+    assert not inputs.untouched()
