@@ -65,8 +65,16 @@ class Firefox:
         )
 
     def open(self, address: str) -> None:
-        """Go to a page and wait until all of it has been loaded."""
+        """Go to a page and wait until all of it has been loaded.
+
+        A tab that has just been made may still finish loading its empty page, and Firefox then
+        tells of that instead: so the tab itself is asked where it is.
+        """
         self.ask("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+        deadline = time.monotonic() + PATIENCE
+        while self.value("[location.href, document.readyState]") != [address, "complete"]:
+            assert time.monotonic() < deadline, f"Firefox did not open {address}"
+            time.sleep(0.05)
 
     def value(self, expression: str) -> Any:
         """Evaluate an expression that gives something JSON can hold."""
