@@ -14,7 +14,8 @@ _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _TARGET = r"<?((?:[^()<>\n]|\([^()\n]*\))+?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _LINK = re.compile(rf"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*{_TARGET}")
 _INNER = re.compile(rf"!\[([^\[\]]*)\]\(\s*{_TARGET}")
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]+)")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)")
+_NAMED_PICTURE = re.compile(r"!\[([^\[\]]*)\](?!\()(?: ?\[([^\[\]]*)\])?")
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 _MAIN_HEADING = re.compile(r"#(?!#)|=+ *$")
 _MAYBE_MAIN_HEADING = re.compile(r"\n(?:#(?!#)|=)")
@@ -78,8 +79,13 @@ def _text(body: str, file: str, line: int) -> Text:
 
 
 def find_references(body: str, file: str, first_line: int) -> tuple[Reference, ...]:
-    """Find the links and pictures of a body, code left out, each with its place."""
+    """Find the links and pictures of a body, code left out, each with its place.
+
+    A picture by name, `![words][name]`, stands where its name is defined: there its file is written.
+    """
     found: list[Reference] = []
+    named: dict[str, str] = {}
+    defined: list[tuple[str, str, Where]] = []
     fence = ""
     for number, line in enumerate(body.split("\n"), first_line):
         match = _FENCE.match(line)
@@ -100,6 +106,11 @@ def find_references(body: str, file: str, first_line: int) -> tuple[Reference, .
                     found.append(Reference(inner[2], True, place, inner[1]))
         definition = _DEFINITION.match(line)
         if definition:
-            where = Where(file, number, definition.start(1) + 1)
-            found.append(Reference(definition[1], False, where))
+            where = Where(file, number, definition.start(2) + 1)
+            defined.append((definition[1].casefold(), definition[2], where))
+        elif "![" in line:
+            for picture in _NAMED_PICTURE.finditer(line):
+                named.setdefault((picture[2] or picture[1]).casefold(), picture[1])
+    for name, target, where in defined:
+        found.append(Reference(target, name in named, where, named.get(name, "")))
     return tuple(found)

@@ -48,6 +48,17 @@ def test_a_misspelt_photo_in_a_text_is_named_with_the_nearest_one(written):
     assert (problem.where.line, problem.where.column) == (11, 7)
 
 
+@pytest.mark.parametrize("use", ["![早市][market]", "![market]", "![Market][]"])
+def test_a_picture_by_name_is_judged_where_its_file_is_written(use):
+    """A name's own words serve as its alt where it has no others."""
+    body = f"{use}\n\n[market]: ../photos/zaoshl.jpg"
+    (problem,) = found(photo("zaoshi.jpg"), body=body)
+    assert problem.message == "找不到照片“zaoshl.jpg”"
+    assert (problem.where.line, problem.where.column) == (11, 11)
+    (shown,) = find_references(body, STORY, 9)
+    assert shown.image and shown.text in ("早市", "market", "Market")
+
+
 def test_a_cover_that_is_not_there_is_named():
     (problem,) = found(photo("zaoshi.jpg"), cover="zaoshj.jpg")
     assert problem.message == "找不到封面照片“zaoshj.jpg”"
