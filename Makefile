@@ -17,7 +17,7 @@ site: .venv/.site
 	$(BIN)/leitai build
 
 test: .venv/.test .venv/.node
-	sh tools/need.sh chromium firefox fonts exiftool java
+	sh tools/need.sh chromium firefox fonts exiftool java nginx
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
@@ -25,7 +25,7 @@ test: .venv/.test .venv/.node
 	$(BIN)/python -m pytest -n 2
 
 verify: .venv/.test .venv/.node .venv/.node-verify
-	sh tools/need.sh chromium firefox fonts exiftool java
+	sh tools/need.sh chromium firefox fonts exiftool java nginx
 	$(BIN)/python -m pytest -n 2 -m slow -o faulthandler_timeout=0
 
 serve: .venv/.site

@@ -192,6 +192,62 @@ def explain_command(round_name: str, who: str, root: Path, jobs: int) -> None:
         sys.exit(EXIT_PROBLEMS)
 
 
+@main.command("pack", short_help="把网站打成一个包")
+@_root
+@_out
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="包放在哪里，默认是项目里的 site.zip。",
+)
+@click.option(
+    "--gzip", "packed_texts", is_flag=True, help="连同事先压好的 .gz，给 nginx 等直接用。"
+)
+def pack_command(root: Path, out: Path | None, target: Path | None, packed_texts: bool) -> None:
+    """把做好的网站打成一个 zip：传给主机，或解压到 U 盘，点 index.html 就能看。
+
+    例如：leitai pack --to 擂台网站.zip
+    """
+    from generator.publish import PublishError, pack
+
+    place = target or root / "site.zip"
+    try:
+        packed = pack(out or root / "site", place, packed_texts=packed_texts)
+    except PublishError as error:
+        _report((error.problem,))
+        sys.exit(EXIT_PROBLEMS)
+    click.echo(f"打好了：{place}，{packed.files} 个文件，{packed.size / 1e6:.1f} MB。")
+
+
+@main.command("verify", short_help="核对网上的网站")
+@click.argument("url", metavar="网址")
+@_root
+@_out
+def verify_command(url: str, root: Path, out: Path | None) -> None:
+    """把网上的网站逐个文件取下来，和这里做好的核对：少了什么，什么还是旧的，服务器有什么不对。
+
+    例如：leitai verify https://example.gov.cn/leitai/
+    """
+    from generator.publish import PublishError, finished_site, verify_served
+
+    try:
+        files = finished_site(out or root / "site")
+    except PublishError as error:
+        _report((error.problem,))
+        sys.exit(EXIT_PROBLEMS)
+    with _progress() as progress:
+        problems = verify_served(
+            url, files, on_done=lambda done, total: progress("核对", done, total)
+        )
+    _report(problems)
+    if has_errors(problems):
+        click.echo(f"网上的和这里的有 {sum(p.is_error for p in problems)} 处不一样。", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    click.echo("核对完了：网上的和这里做好的一模一样。")
+
+
 def _require_project(root: Path) -> None:
     if not (root / "content").is_dir():
         click.echo(

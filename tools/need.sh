@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes sure that what is not a Python package is there: need.sh NAME…
-# Names: venv (what python3 -m venv needs), chromium, firefox, fonts (Chinese), exiftool, java, npm.
+# Names: venv (what python3 -m venv needs), chromium, firefox, fonts (Chinese), exiftool, java, nginx, npm.
 # What is missing is installed by apt where that is allowed, else named.
 set -eu
 
@@ -32,6 +32,8 @@ have_exiftool() { command -v exiftool >/dev/null 2>&1; }
 
 have_java() { command -v java >/dev/null 2>&1 && java -version >/dev/null 2>&1; }
 
+have_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
+
 have_npm() { command -v npm >/dev/null 2>&1; }
 
 package_of() {
@@ -42,6 +44,7 @@ package_of() {
         fonts) echo fonts-noto-cjk ;;
         exiftool) echo libimage-exiftool-perl ;;
         java) echo default-jre-headless ;;
+        nginx) echo nginx-light ;;
         npm) echo npm ;;
     esac
 }
@@ -49,7 +52,7 @@ package_of() {
 packages=
 for name in "$@"; do
     case $name in
-        venv | chromium | firefox | fonts | exiftool | java | npm) ;;
+        venv | chromium | firefox | fonts | exiftool | java | nginx | npm) ;;
         *) echo "need.sh: unknown name: $name" >&2; exit 2 ;;
     esac
     "have_$name" || packages="$packages $(package_of "$name")"

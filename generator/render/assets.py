@@ -25,6 +25,10 @@ class Asset:
     data: bytes
 
 
+_AS_IT_IS = Asset(".nojekyll", ".nojekyll", b"")
+"""Tells hosts of Pages that the site is finished, and not a source to be built."""
+
+
 def load_assets(folders: tuple[Path, ...]) -> tuple[Asset, ...]:
     """Read the assets of all template folders, the project's own before the shipped ones."""
     found: dict[str, Asset] = {}
@@ -36,7 +40,7 @@ def load_assets(folders: tuple[Path, ...]) -> tuple[Asset, ...]:
             name = path.relative_to(base).as_posix()
             if path.is_file() and not name.startswith(".") and name not in found:
                 found[name] = _asset(name, path.read_bytes())
-    return tuple(found[name] for name in sorted(found))
+    return (*(found[name] for name in sorted(found)), _AS_IT_IS)
 
 
 def theme_assets(theme: Theme, root: Path) -> tuple[Asset, ...]:
