@@ -144,6 +144,14 @@ class MarkList(list[MarkText]):
 Marks = dict[Scalar, dict[str, MarkList]]
 
 
+class MarksElsewhere(Marks):
+    """The marks of an entry that stand in another file, with their place there."""
+
+    def __init__(self, marks: Marks, where: Where) -> None:
+        super().__init__(marks)
+        self.where = where
+
+
 def read_marks(value: Any) -> Marks:
     """Read marks by segment: a plain list, or lists by panel (a plain list is panel "").
 

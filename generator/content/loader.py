@@ -17,6 +17,7 @@ from generator.content.contests import RoundBuilder
 from generator.content.crossref import check_references
 from generator.content.frontmatter import split_markdown
 from generator.content.galleries import listed_photos, named_photos
+from generator.content.marks_file import with_marks
 from generator.content.reading import private_numbers, read_text
 from generator.content.slides import slide_problems
 from generator.content.strays import private_names, strays
@@ -266,6 +267,9 @@ def _read_folder(root: Path, item: tuple[str, list[str]]) -> RoundFolder:
         )
     builder = RoundBuilder(round_id)
     record = _load_yaml(root, f"{base}/round.yaml", schema.RoundFile, problems)
+    if f"{base}/marks.yaml" in files:
+        given = _load_yaml(root, f"{base}/marks.yaml", schema.MarksFile, problems)
+        record = with_marks(record, given, builder.reporter) if record and given else record
     round_ = builder.build(record) if record else None
     problems += builder.problems
     stories = [

@@ -47,7 +47,7 @@ class MarksReader:
                 if segment.id not in marks:
                     self.reporter.report(
                         f"缺少环节“{segment.name}”的评分",
-                        file.where,
+                        place(file.marks, file.where),
                         "补上评分；没有参加请写 status。",
                     )
         return marks

@@ -10,7 +10,7 @@ from generator.domain.privacy import find_private
 from generator.problems import Problem, Severity, Where
 
 _PLACES = re.compile(
-    r"content/(site\.yaml|units\.yaml|pages/[^/]+\.md|rounds/[^/]+/(round\.yaml|index\.md|stories/[^/]+\.md"
+    r"content/(site\.yaml|units\.yaml|pages/[^/]+\.md|rounds/[^/]+/(round\.yaml|marks\.yaml|index\.md|stories/[^/]+\.md"
     rf"|photos/(photos\.yaml|.+\.(?i:{'|'.join(PHOTO_ENDINGS)}))|files/.+))"
 )
 _AMONG_PHOTOS = re.compile(r"content/rounds/[^/]+/photos/.+")

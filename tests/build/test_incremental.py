@@ -109,3 +109,20 @@ def test_a_second_build_of_the_same_site_is_refused_while_one_runs(root):
         outcome = build(Options(root, root / "site", jobs=1))
     assert "另一个窗口正在生成" in outcome.problems[0].message
     make(root)
+
+
+def test_a_mark_that_was_edited_in_marks_yaml_changes_its_page(root, tmp_path):
+    folder = root / "content/rounds/2024-1"
+    text = (folder / "round.yaml").read_text(encoding="utf-8")
+    marks = "{show: [85, 86.5, 88], qa: [91, 92]}"
+    lines = f"        marks: {marks}\n"
+    assert lines in text
+    (folder / "round.yaml").write_text(text.replace(lines, ""), encoding="utf-8")
+    given = f"groups: [{{id: shequ, entries: [{{entry: xihe, marks: {marks}}}]}}]\n"
+    (folder / "marks.yaml").write_text(given, encoding="utf-8")
+    make(root)
+    assert "86.5" in (root / "site/rounds/2024-1.html").read_text(encoding="utf-8")
+    (folder / "marks.yaml").write_text(given.replace("86.5", "86.9"), encoding="utf-8")
+    assert make(root).written > 0
+    assert "86.9" in (root / "site/rounds/2024-1.html").read_text(encoding="utf-8")
+    assert tree(root) == clean(root, tmp_path)

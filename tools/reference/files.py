@@ -46,6 +46,12 @@ FILES = (
         "一期比赛：日期、组别、环节、评分、奖项、公布的结果、来源和更正。",
     ),
     ContentFile(
+        "marks",
+        ("content/rounds/*/marks.yaml",),
+        schema.MarksFile,
+        "一期的评分，由 `leitai import` 从评委的评分表写成，不用手写；一个参赛的评分写在这里，或写在 round.yaml 里，不能两处都写。",
+    ),
+    ContentFile(
         "photos",
         ("content/rounds/*/photos/photos.yaml",),
         schema.PhotosFile,

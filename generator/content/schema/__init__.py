@@ -16,6 +16,7 @@ from generator.content.schema.contest import (
     TeamFile,
     TeamsFile,
 )
+from generator.content.schema.marks import EntryMarksFile, GapFile, GroupMarksFile, MarksFile
 from generator.content.schema.prizes import (
     AwardFile,
     GivenFile,
@@ -63,12 +64,16 @@ __all__ = [
     "CorrectionFile",
     "EntrantsFile",
     "EntryFile",
+    "EntryMarksFile",
     "FooterFile",
     "FormerNameFile",
+    "GapFile",
     "GivenFile",
     "GroupFile",
+    "GroupMarksFile",
     "IdeaFile",
     "LinkFile",
+    "MarksFile",
     "NoticeFile",
     "OverrideFile",
     "PanelFile",
