@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.authoring.explain_text import Line, group_lines, heading_lines, source_lines
-from generator.content import load_project, with_excerpts
+from generator.authoring.rounds import find_round
+from generator.content import with_excerpts
 from generator.content.validate import suggestion
 from generator.domain.contest import Round
 from generator.domain.project import Project
 from generator.pages import Book
 from generator.pages.results import listing
-from generator.problems import Problem, has_errors
+from generator.problems import Problem
 from generator.results import GroupResult, RoundResult, evaluate_round
 
 
@@ -34,38 +35,19 @@ def explain(root: Path, round_name: str, who: str, jobs: int = 1) -> Explained:
 
     Drafts are explained too: their writers want to see them before anybody else does.
     """
-    project, found = load_project(root, jobs)
-    rounds = _rounds(project) if project else {}
-    round_ = rounds.get(round_name)
-    folder = f"content/rounds/{round_.id if round_ else round_name}/"
-    problems = tuple(p for p in found if _matters(p, folder))
-    if project is None or (round_ is None and has_errors(problems)):
-        return Explained(problems=with_excerpts(root, problems))
-    if round_ is None:
-        ids = [one.id for one in project.rounds]
-        return Explained(wrong=f"没有“{round_name}”这一期。{suggestion(round_name, ids, '期')}")
+    found = find_round(root, round_name, jobs)
+    project, round_ = found.project, found.round
+    if project is None or round_ is None:
+        return Explained(wrong=found.wrong, problems=found.problems)
     result = evaluate_round(round_)
     book = Book(project, (result,))
     names = _names(project, round_)
     lines = list(_lines(book, result, names.get(who, frozenset()))) if who in names else []
-    problems = with_excerpts(root, (*problems, *result.problems))
+    problems = (*found.problems, *with_excerpts(root, result.problems))
     if not lines:
         return Explained(wrong=_nobody(book, result, who, names), problems=problems)
     told = (*heading_lines(book, round_), *lines, *source_lines(round_))
     return Explained(tuple(line.text for line in told), problems=problems)
-
-
-def _matters(problem: Problem, folder: str) -> bool:
-    """Tell whether a problem may have to do with one round."""
-    file = problem.where.file
-    return file.startswith(folder) or file in ("", "content/site.yaml", "content/units.yaml")
-
-
-def _rounds(project: Project) -> dict[str, Round]:
-    """Look a round up by what writers call it: its id, its title, 2024年第四期."""
-    book = Book(project, ())
-    named = {name: r for r in project.rounds for name in (r.title, book.round_name(r))}
-    return named | project.round_by_id
 
 
 def _names(project: Project, round_: Round) -> dict[str, frozenset[str]]:

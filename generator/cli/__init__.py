@@ -5,42 +5,27 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import __version__
-from generator.build import Options, Outcome, Progress, build
-from generator.problems import Problem, Severity, has_errors
+from generator.build import Options, Outcome, build
+from generator.cli.common import (
+    EXIT_PROBLEMS,
+    EXIT_USAGE,
+    drafts_option,
+    jobs_option,
+    out_option,
+    progress_shown,
+    require_project,
+    root_option,
+    tell,
+)
+from generator.cli.sheets import sheet_command
+from generator.problems import has_errors
 
-EXIT_PROBLEMS = 1
-EXIT_USAGE = 2
 _PREVIEW = "这是草稿预览，不要发布。发布以前不带 --drafts 再做一次，草稿的页面就会清掉。"
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-_root = click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("."),
-    show_default="当前文件夹",
-    help="项目文件夹，里面有 content/。",
-)
-_out = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help="网站写到哪里，默认是项目里的 site/。",
-)
-_drafts = click.option(
-    "--drafts", is_flag=True, help="连草稿一起，只给自己看；做出的每一页都写明是草稿预览。"
-)
-_jobs = click.option(
-    "--jobs", type=click.IntRange(0), default=0, help="用几个进程，默认每个处理器一个。"
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,20 +37,20 @@ def main() -> None:
 
 
 @main.command("build", short_help="做出网站")
-@_root
-@_out
-@_jobs
+@root_option
+@out_option
+@jobs_option
 @click.option("--no-search", is_flag=True, help="不做搜索索引。")
-@_drafts
+@drafts_option
 def build_command(root: Path, out: Path | None, jobs: int, no_search: bool, drafts: bool) -> None:
     """读 content/，做出网站。有错误时原来的网站保持不变。"""
-    _require_project(root)
+    require_project(root)
     started = time.monotonic()
     # A build makes records and keeps them to its end: looking for garbage would only cost time.
     gc.disable()
-    with _progress() as progress:
+    with progress_shown() as progress:
         outcome = build(Options(root, out or root / "site", jobs, not no_search, drafts), progress)
-    _report(outcome.problems)
+    tell(outcome.problems)
     if not outcome.ok:
         state = "网站只更新了一部分，先不要发布。" if outcome.changed else "网站没有改动。"
         _finish(outcome, f"{state}改好后再运行一次。")
@@ -82,30 +67,30 @@ def build_command(root: Path, out: Path | None, jobs: int, no_search: bool, draf
 
 
 @main.command("check", short_help="只检查，不写网站")
-@_root
-@_jobs
-@_drafts
+@root_option
+@jobs_option
+@drafts_option
 def check_command(root: Path, jobs: int, drafts: bool) -> None:
     """把要做的都做一遍，只是不写网站；有错误时退出码为 1。"""
-    _require_project(root)
-    with _progress() as progress:
+    require_project(root)
+    with progress_shown() as progress:
         outcome = build(Options(root, None, jobs, drafts=drafts), progress)
-    _report(outcome.problems)
+    tell(outcome.problems)
     if not outcome.ok:
         _finish(outcome, "")
     click.echo(f"没有错误：{outcome.pages} 个页面，{outcome.photos} 张照片。")
 
 
 @main.command("clean", short_help="清理缓存里不再用的照片")
-@_root
-@_jobs
+@root_option
+@jobs_option
 def clean_command(root: Path, jobs: int) -> None:
     """删掉缓存 .leitai 里不再用的照片尺寸：照片已经删除、换掉或撤下的。网站和内容都不动。"""
     from generator.build.clean import clean
 
-    _require_project(root)
+    require_project(root)
     cleaned = clean(root, Options(root, None, jobs).workers)
-    _report(cleaned.problems)
+    tell(cleaned.problems)
     if has_errors(cleaned.problems):
         click.echo(
             "内容里还有错误，分不清哪些照片还在用，这次没有清理。改好后再运行一次。", err=True
@@ -118,15 +103,15 @@ def clean_command(root: Path, jobs: int) -> None:
 
 
 @main.command("serve", short_help="在浏览器里预览")
-@_root
+@root_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
     help="预览写到哪里，默认是项目里的 .leitai/preview/，不动 site/。",
 )
-@_jobs
-@_drafts
+@jobs_option
+@drafts_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
 @click.option(
     "--port",
@@ -141,7 +126,7 @@ def serve_command(
     """做一份预览并在本机打开，内容一改就重做、刷新。要发布的网站不动。按 Ctrl+C 结束。"""
     from generator.authoring.serve import ListenError, listen, preview_folder, serve
 
-    _require_project(root)
+    require_project(root)
     try:
         listening = listen(host, port)
     except ListenError as error:
@@ -154,7 +139,7 @@ def serve_command(
     def rebuild() -> None:
         # The index is left out where nobody can mistake the preview for the site.
         outcome = build(Options(root, target, jobs, search=out is not None, drafts=drafts))
-        _report(outcome.problems)
+        tell(outcome.problems)
         if outcome.ok:
             click.echo(f"已更新：{outcome.pages} 个页面。")
         else:
@@ -171,8 +156,8 @@ def serve_command(
 @main.command("explain", short_help="说明一个成绩是怎么来的")
 @click.argument("round_name", metavar="ROUND")
 @click.argument("who", metavar="UNIT")
-@_root
-@_jobs
+@root_option
+@jobs_option
 def explain_command(round_name: str, who: str, root: Path, jobs: int) -> None:
     """说明一个单位（或一个参赛）在一期里的成绩是怎么来的：和页面上的“怎么算的”一样。
 
@@ -180,11 +165,11 @@ def explain_command(round_name: str, who: str, root: Path, jobs: int) -> None:
     """
     from generator.authoring.explain import explain
 
-    _require_project(root)
+    require_project(root)
     told = explain(root, round_name, who, Options(root, None, jobs).workers)
     for line in told.lines:
         click.echo(line)
-    _report(told.problems)
+    tell(told.problems)
     if told.wrong:
         click.echo(told.wrong, err=True)
         sys.exit(EXIT_USAGE)
@@ -193,8 +178,8 @@ def explain_command(round_name: str, who: str, root: Path, jobs: int) -> None:
 
 
 @main.command("pack", short_help="把网站打成一个包")
-@_root
-@_out
+@root_option
+@out_option
 @click.option(
     "--to",
     "target",
@@ -216,15 +201,15 @@ def pack_command(root: Path, out: Path | None, target: Path | None, packed_texts
     try:
         packed = pack(out or root / "site", place, packed_texts=packed_texts)
     except PublishError as error:
-        _report((error.problem,))
+        tell((error.problem,))
         sys.exit(EXIT_PROBLEMS)
     click.echo(f"打好了：{place}，{packed.files} 个文件，{packed.size / 1e6:.1f} MB。")
 
 
 @main.command("verify", short_help="核对网上的网站")
 @click.argument("url", metavar="网址")
-@_root
-@_out
+@root_option
+@out_option
 def verify_command(url: str, root: Path, out: Path | None) -> None:
     """把网上的网站逐个文件取下来，和这里做好的核对：少了什么，什么还是旧的，服务器有什么不对。
 
@@ -235,77 +220,23 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
     try:
         files = finished_site(out or root / "site")
     except PublishError as error:
-        _report((error.problem,))
+        tell((error.problem,))
         sys.exit(EXIT_PROBLEMS)
-    with _progress() as progress:
+    with progress_shown() as progress:
         problems = verify_served(
             url, files, on_done=lambda done, total: progress("核对", done, total)
         )
-    _report(problems)
+    tell(problems)
     if has_errors(problems):
         click.echo(f"网上的和这里的有 {sum(p.is_error for p in problems)} 处不一样。", err=True)
         sys.exit(EXIT_PROBLEMS)
     click.echo("核对完了：网上的和这里做好的一模一样。")
 
 
-def _require_project(root: Path) -> None:
-    if not (root / "content").is_dir():
-        click.echo(
-            f"找不到 {root / 'content'}：请在项目文件夹里运行，或用 --root 指明项目文件夹。",
-            err=True,
-        )
-        sys.exit(EXIT_USAGE)
-
-
-def _report(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        where = problem.where
-        place = ":".join(str(part) for part in (where.file, where.line, where.column) if part)
-        word = click.style(_WORDS[problem.severity], fg=_COLOURS[problem.severity], bold=True)
-        click.echo(
-            f"{place}: {word}: {problem.message}" if place else f"{word}: {problem.message}",
-            err=True,
-        )
-        if problem.excerpt:
-            click.echo(f"    {problem.excerpt.strip()}", err=True)
-        if problem.hint:
-            click.echo(f"  怎么改：{problem.hint}", err=True)
+main.add_command(sheet_command)
 
 
 def _finish(outcome: Outcome, closing: str) -> None:
     errors = sum(problem.is_error for problem in outcome.problems)
     click.echo(f"共有 {errors} 处错误。{closing}", err=True)
     sys.exit(EXIT_PROBLEMS)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Show a bar on a terminal and plain lines elsewhere."""
-    if not sys.stderr.isatty():
-        yield _plain_lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    columns: Any = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def show(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done)
-
-        yield show
-
-
-def _plain_lines() -> Callable[[str, int, int], None]:
-    said: set[str] = set()
-
-    def show(what: str, done: int, total: int) -> None:
-        if done >= total and what not in said:
-            said.add(what)
-            click.echo(f"{what}：{total}", err=True)
-
-    return show

@@ -1,0 +1,1 @@
+"""Score sheets for the judges' table: written blank, read back filled in."""

@@ -1,0 +1,98 @@
+"""What the commands share: their options, and how problems and progress are printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.build import Progress
+from generator.problems import Problem, Severity
+
+EXIT_PROBLEMS = 1
+EXIT_USAGE = 2
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "提示"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+root_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("."),
+    show_default="当前文件夹",
+    help="项目文件夹，里面有 content/。",
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="网站写到哪里，默认是项目里的 site/。",
+)
+drafts_option = click.option(
+    "--drafts", is_flag=True, help="连草稿一起，只给自己看；做出的每一页都写明是草稿预览。"
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(0), default=0, help="用几个进程，默认每个处理器一个。"
+)
+
+
+def require_project(root: Path) -> None:
+    """End the program where a folder holds no project."""
+    if not (root / "content").is_dir():
+        click.echo(
+            f"找不到 {root / 'content'}：请在项目文件夹里运行，或用 --root 指明项目文件夹。",
+            err=True,
+        )
+        sys.exit(EXIT_USAGE)
+
+
+def tell(problems: tuple[Problem, ...]) -> None:
+    """Print problems, each with its place, its line and its mend."""
+    for problem in problems:
+        where = problem.where
+        place = ":".join(str(part) for part in (where.file, where.line, where.column) if part)
+        word = click.style(_WORDS[problem.severity], fg=_COLOURS[problem.severity], bold=True)
+        click.echo(
+            f"{place}: {word}: {problem.message}" if place else f"{word}: {problem.message}",
+            err=True,
+        )
+        if problem.excerpt:
+            click.echo(f"    {problem.excerpt.strip()}", err=True)
+        if problem.hint:
+            click.echo(f"  怎么改：{problem.hint}", err=True)
+
+
+@contextmanager
+def progress_shown() -> Iterator[Progress]:
+    """Show a bar on a terminal and plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield _plain_lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns: Any = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
+
+        yield show
+
+
+def _plain_lines() -> Callable[[str, int, int], None]:
+    said: set[str] = set()
+
+    def show(what: str, done: int, total: int) -> None:
+        if done >= total and what not in said:
+            said.add(what)
+            click.echo(f"{what}：{total}", err=True)
+
+    return show
