@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.content import schema
-from generator.content.yamldoc import Scalar
+from generator.content.yamldoc import Map, Scalar, Seq
 from generator.domain.site import Contact, Footer, Link, Site, Source, Theme, Topic
 from generator.domain.stories import Article, Idea, Photo, Story, Text, WriteUp
 from generator.domain.units import FormerName, Unit
@@ -90,6 +90,22 @@ def unit(file: schema.UnitFile) -> Unit:
         sources=sources(file.sources),
         at=file.where,
     )
+
+
+def named_units(value: object) -> tuple[Unit, ...] | None:
+    """Take the ids and names out of a list of units that is not all right; None where one has none."""
+    if not isinstance(value, Seq) or not all(
+        isinstance(item, Map) and isinstance(item.get("id"), Scalar) for item in value
+    ):
+        return None
+    return tuple(
+        Unit(id=plain(item["id"]), name=_name_or_id(item), kind="", at=item.where) for item in value
+    )
+
+
+def _name_or_id(item: Map) -> str:
+    name = item.get("name")
+    return plain(name if isinstance(name, Scalar) else item["id"])
 
 
 def story(file: schema.StoryFile, round_id: str, story_id: str, text: Text) -> Story:

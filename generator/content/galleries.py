@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.content import convert, schema
 from generator.domain.paths import PHOTO_ENDINGS
 from generator.domain.stories import Photo
-from generator.problems import Problem, Severity, Where
+from generator.problems import Where
 
 PICTURES = tuple(f".{ending}" for ending in PHOTO_ENDINGS)
 # 01 开场, 2-签到, 03评分: a number that only orders. Not 2024年春节, where it belongs to the words.
@@ -30,24 +30,27 @@ def caption_of(name: str) -> str:
 
 def listed_photos(
     record: schema.PhotosFile, round_id: str, folder: str, files: Sequence[str]
-) -> tuple[tuple[Photo, ...], list[Problem]]:
+) -> tuple[Photo, ...]:
     """Take the photos as photos.yaml lists them; those it leaves out can be shown in texts only."""
     listed = [convert.photo(photo, round_id, folder) for photo in record.photos]
     known = {photo.path for photo in listed}
-    problems = []
     for file in photo_files(files, folder):
         if file not in known:
             name = file.removeprefix(folder + "/")
             listed.append(Photo(round_id, name, file, listed=False, at=Where(file)))
-            problems.append(
-                Problem(
-                    f"照片“{name}”没有列在 photos.yaml 里，图集不会显示它",
-                    Where(f"{folder}/photos.yaml"),
-                    "在 photos.yaml 里加一行；不用的照片移出这个文件夹。",
-                    Severity.WARNING,
-                )
-            )
-    return tuple(listed), problems
+    return tuple(listed)
+
+
+def unread_photos(round_id: str, folder: str, files: Sequence[str]) -> tuple[Photo, ...]:
+    """Take the photos of a folder whose photos.yaml can't be read: they are there, and no more is known.
+
+    Their names stand for words, so that nobody is asked for what photos.yaml may say.
+    """
+    return tuple(
+        Photo(round_id, name, file, alt=name, listed=False, at=Where(file))
+        for file in photo_files(files, folder)
+        for name in [file.removeprefix(folder + "/")]
+    )
 
 
 def named_photos(round_id: str, folder: str, files: Sequence[str]) -> tuple[Photo, ...]:

@@ -16,14 +16,15 @@ from generator.content.attachments import load_attachments
 from generator.content.contests import RoundBuilder
 from generator.content.crossref import check_references
 from generator.content.frontmatter import split_markdown
-from generator.content.galleries import listed_photos, named_photos
 from generator.content.marks_file import with_marks
+from generator.content.galleries import listed_photos, named_photos, unread_photos
+from generator.content.pictures import unseen_photos
 from generator.content.reading import private_numbers, read_text
 from generator.content.slides import slide_problems
 from generator.content.strays import private_names, strays
 from generator.content.theme import theme_problems
 from generator.content.validate import validate
-from generator.content.yamldoc import parse_yaml
+from generator.content.yamldoc import Document, parse_yaml
 from generator.domain.contest import Round
 from generator.domain.privacy import mask
 from generator.domain.project import Project
@@ -132,7 +133,11 @@ def load_project(
         attachments=tuple(a for f in folders for a in f.attachments),
     )
     problems += check_references(project, frozenset(files), units_known=whole.units is not None)
-    return (project if whole.site else None), sort_problems(problems)
+    unread = frozenset(p.where.file for p in problems if p.is_error)
+    unseen, found = unseen_photos(project, unread)
+    problems += found
+    photos = tuple(photo for photo in project.photos if photo.path not in unseen)
+    return (replace(project, photos=photos) if whole.site else None), sort_problems(problems)
 
 
 def _read_rounds(
@@ -203,19 +208,36 @@ def list_files(root: Path) -> list[str]:
 def _load_yaml(
     root: Path, file: str, model: type[R], problems: list[Problem], wrap: str = ""
 ) -> R | None:
+    document = _parse(root, file, problems)
+    return _validated(document, model, problems, wrap) if document else None
+
+
+def _parse(root: Path, file: str, problems: list[Problem]) -> Document | None:
     text, trouble = read_text(root, file)
     problems += trouble
     if text is None:
         return None
     problems += private_numbers(text, file)
-    record, trouble_found = validate(parse_yaml(text, file), model, wrap)
-    problems += trouble_found
+    return parse_yaml(text, file)
+
+
+def _validated(
+    document: Document, model: type[R], problems: list[Problem], wrap: str = ""
+) -> R | None:
+    record, found = validate(document, model, wrap)
+    problems += found
     return record
 
 
 def _load_units(root: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
-    record = _load_yaml(root, "content/units.yaml", schema.UnitsFile, problems, "units")
-    return tuple(convert.unit(unit) for unit in record.units) if record else None
+    """Read the units; where one of them is wrong, the ids of all, so that others' names can be judged."""
+    document = _parse(root, "content/units.yaml", problems)
+    if document is None:
+        return None
+    record = _validated(document, schema.UnitsFile, problems, "units")
+    if record is not None:
+        return tuple(convert.unit(unit) for unit in record.units)
+    return convert.named_units(document.value)
 
 
 def _load_markdown(
@@ -239,7 +261,12 @@ def _load_markdown(
 
 
 def _load_articles(root: Path, files: list[str], problems: list[Problem]) -> list[Article]:
-    named = [f for f in files if f.startswith("content/pages/") and f.endswith(".md")]
+    # Those of folders below are named as lying in a wrong place.
+    named = [
+        f
+        for f in files
+        if f.startswith("content/pages/") and f.endswith(".md") and f.count("/") == 2
+    ]
     loaded = [_load_article(root, file, problems) for file in named]
     return [article for article in loaded if article]
 
@@ -315,10 +342,8 @@ def _load_photos(
         return named_photos(round_id, folder, files)
     record = _load_yaml(root, listing, schema.PhotosFile, problems, "photos")
     if record is None:
-        return ()
-    photos, found = listed_photos(record, round_id, folder, files)
-    problems += found
-    return photos
+        return unread_photos(round_id, folder, files)
+    return listed_photos(record, round_id, folder, files)
 
 
 def with_excerpts(
@@ -339,6 +364,7 @@ def with_excerpts(
         result.append(
             replace(
                 problem,
+                where=replace(where, file=mask(where.file)),
                 message=mask(problem.message),
                 hint=mask(problem.hint),
                 excerpt=mask(shown).rstrip(),

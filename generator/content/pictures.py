@@ -36,6 +36,51 @@ def check_pictures(project: Project, files: frozenset[str]) -> Iterator[Problem]
         yield from _in_text(project, body, files)
 
 
+def unseen_photos(
+    project: Project, unread: frozenset[str] = frozenset()
+) -> tuple[frozenset[str], list[Problem]]:
+    """Name the photos that photos.yaml leaves out and no text shows, and tell of each that it leaves out.
+
+    What nobody can see is not published. Of a photos.yaml that is among the `unread` nothing is said.
+    """
+    shown = {
+        path
+        for body in project.texts
+        for reference in body.references
+        if reference.image
+        for path in resolve_picture(body.file, reference.target)
+    }
+    covers = {(story.round, story.cover) for story in project.stories}
+    covers |= {(round_.id, round_.cover) for round_ in project.rounds}
+    unseen, problems = set(), []
+    for photo in project.photos:
+        if photo.listed or photo.withdrawn:
+            continue
+        listing = Where(photo.path.removesuffix(photo.file) + "photos.yaml")
+        if listing.file in unread:
+            continue
+        if photo.path in shown or (photo.round, photo.file) in covers:
+            problems.append(
+                Problem(
+                    f"照片“{photo.file}”没有列在 photos.yaml 里：正文里有，图集里没有",
+                    listing,
+                    "想让它也进图集，就在 photos.yaml 里加一行。",
+                    Severity.NOTE,
+                )
+            )
+            continue
+        unseen.add(photo.path)
+        problems.append(
+            Problem(
+                f"照片“{photo.file}”没有列在 photos.yaml 里，正文也没有用，不会发布",
+                listing,
+                "在 photos.yaml 里加一行；不用的照片移出这个文件夹。",
+                Severity.WARNING,
+            )
+        )
+    return frozenset(unseen), problems
+
+
 def is_file_name(words: str, file: str) -> bool:
     """Tell whether words are no words but the name that a camera or a program gave to a file."""
     words = words.strip()

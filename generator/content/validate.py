@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.content.schema import Record
-from generator.content.yamldoc import Document, Map, Scalar, line_traps
+from generator.content.yamldoc import Document, Map, Scalar
 from generator.problems import NOWHERE, Problem, Where
 
 R = TypeVar("R", bound=Record)
@@ -54,9 +54,6 @@ def validate(document: Document, model: type[R], wrap: str = "") -> tuple[R | No
     try:
         return model.model_validate(value), problems
     except ValidationError as error:
-        traps = line_traps(document.text, document.file, document.first_line)
-        if traps and not isinstance(document.value, Map | list):
-            return None, problems + traps
         details = _without_echoes(error.errors(include_url=False), model)
         for detail in details:
             problems.append(_problem(detail, value, model, document))

@@ -63,22 +63,58 @@ class Document:
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> Document:
-    """Parse one YAML document; `first_line` is its line in the file (front matter starts at 2)."""
+    """Parse one YAML document; `first_line` is its line in the file (front matter starts at 2).
+
+    Where slips of the colon keep a file from being read, they are told, and the rest is read as if they
+    were mended, so that one run tells of everything.
+    """
+    slips: tuple[Problem, ...] = ()
+    meant = text
     try:
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-        finally:
-            loader.dispose()
+        node = _compose(text)
+        if not isinstance(node, yaml.CollectionNode) and (traps := _colons(text, file, first_line)):
+            slips, meant = traps
+            node = _compose(meant)
     except yaml.YAMLError as error:
-        return Document(file, None, explain_error(error, text, file, first_line), text, first_line)
+        traps = _colons(text, file, first_line)
+        slips, meant = traps or (explain_error(error, text, file, first_line), "")
+        try:
+            node = _compose(meant) if meant else None
+        except yaml.YAMLError as other:
+            slips += explain_error(other, meant, file, first_line)
+            node = None
+    except RecursionError:
+        return Document(file, None, (_too_deep(text, file, first_line),), text, first_line)
     builder = _Builder(file, first_line - 1)
     value = builder.build(node) if node is not None else None
-    return Document(file, value, tuple(builder.problems), text, first_line)
+    return Document(file, value, (*slips, *builder.problems), text, first_line)
+
+
+def _compose(text: str) -> Any:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _too_deep(text: str, file: str, first_line: int) -> Problem:
+    """Find the line on which a text is nested deepest."""
+    lines = text.split("\n")
+    depths = [
+        len(line) - len(line.lstrip(" ")) + sum(line.count(sign) for sign in "[{-")
+        for line in lines
+    ]
+    row = depths.index(max(depths))
+    return Problem(
+        "这里一层套一层，层数太多了，读不了",
+        Where(file, row + first_line, 1),
+        "多半是括号或“- ”重复粘贴了：删掉多余的，一般不超过四层。",
+    )
 
 
 class _Builder:
-    """Turns nodes into located values, noticing duplicate keys and aliases."""
+    """Turns nodes into located values, noticing duplicate keys, aliases and tags."""
 
     def __init__(self, file: str, offset: int) -> None:
         self.file = file
@@ -91,6 +127,14 @@ class _Builder:
         return Where(self.file, mark.line + 1 + self.offset, mark.column + 1)
 
     def build(self, node: Any) -> Any:
+        if node.tag and node.tag != "!":
+            self.problems.append(
+                Problem(
+                    "这里用了 YAML 的类型标记（!）",
+                    self.where(node),
+                    "删掉 ! 和后面的标记；内容本身以 ! 开头时，给内容加上引号。",
+                )
+            )
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if id(node) in self.seen:
@@ -147,29 +191,31 @@ class _Builder:
         return result
 
 
-def line_traps(text: str, file: str, first_line: int) -> list[Problem]:
-    """Find the lines whose colon is full-width: the commonest slip of a Chinese keyboard."""
+def _colons(text: str, file: str, first_line: int) -> tuple[tuple[Problem, ...], str] | None:
+    """Find the lines whose colon is full-width or lacks its space, and write the text with them mended.
+
+    The first is the commonest slip of a Chinese keyboard. None where there are none.
+    """
     found = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        match = FULLWIDTH_KEY.match(line)
-        if match:
-            found.append(
-                Problem(
-                    "冒号是全角的“：”，应当是半角的“:”",
-                    Where(file, number, match.start(1) + 1),
-                    "换成英文输入法的冒号，后面再空一格。",
-                )
-            )
-    return found
+    lines = text.split("\n")
+    for row, line in enumerate(lines):
+        if match := FULLWIDTH_KEY.match(line):
+            place = Where(file, row + first_line, match.start(1) + 1)
+            message = "冒号是全角的“：”，应当是半角的“:”"
+            found.append(Problem(message, place, "换成英文输入法的冒号，后面再空一格。"))
+            lines[row] = f"{line[: match.start(1)]}: {line[match.end(1) :].lstrip()}"
+        elif match := _NO_SPACE.match(line):
+            place = Where(file, row + first_line, match.end(1) + 1)
+            message = f"“{match[1]}:”的冒号后面少一个空格"
+            found.append(Problem(message, place, "在冒号后面空一格。"))
+            lines[row] = f"{line[: match.end(1)]}: {line[match.end(1) + 1 :]}"
+    return (tuple(found), "\n".join(lines)) if found else None
 
 
 def explain_error(
     error: yaml.YAMLError, text: str, file: str, first_line: int
 ) -> tuple[Problem, ...]:
     """Say in plain Chinese what made a YAML file unreadable."""
-    traps = line_traps(text, file, first_line)
-    if traps:
-        return tuple(traps)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.split("\n")
     row = min(mark.line, len(lines) - 1) if mark else 0
@@ -184,7 +230,7 @@ def explain_error(
 
 
 def _line_slip(lines: list[str], row: int, file: str, first_line: int) -> Problem | None:
-    """Recognise a tab or a missing space on one line."""
+    """Recognise a tab at the beginning of a line."""
     if not 0 <= row < len(lines):
         return None
     line = lines[row]
@@ -192,10 +238,6 @@ def _line_slip(lines: list[str], row: int, file: str, first_line: int) -> Proble
     if "\t" in indent:
         where = Where(file, row + first_line, indent.index("\t") + 1)
         return Problem("行首用了 Tab 键", where, "YAML 只能用空格缩进：删掉 Tab，每一级空两格。")
-    match = _NO_SPACE.match(line)
-    if match:
-        where = Where(file, row + first_line, match.end(1) + 1)
-        return Problem(f"“{match[1]}:”的冒号后面少一个空格", where, "在冒号后面空一格。")
     return None
 
 

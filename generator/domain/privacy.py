@@ -3,35 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_DIGITS = re.compile(r"(?<![\dA-Za-z])\d[\d -]{9,25}[\dXx](?![\dA-Za-z])")
+_DIGITS = re.compile(r"(?<![\dA-Za-z])\d[\d -]{9,25}[\dXx](?![\dA-Za-z])", re.ASCII)
+# In groups, as people write them: whatever stands between stands between all of them.
+_GROUPED = re.compile(
+    r"(?<![\dA-Za-z])(?:(?:\+?86[ .-]?)?1[3-9]\d(?P<a>[ .-])\d{4}(?P=a)\d{4}"
+    r"|\d{6}(?P<b>[ .-])\d{8}(?P=b)\d{3}[\dXx]"
+    r"|\d{4}(?P<c>[ .-])\d{4}(?P=c)\d{4}(?P=c)\d{4}(?:(?P=c)\d{1,3})?)(?![\dA-Za-z])",
+    re.ASCII,
+)
+_SEPARATORS = re.compile(r"[ .-]")
 _ALIKE = bytes(0x30 if byte in b"0123456789" else byte for byte in range(256))
 _RUN = b"0" * 11
-_LONG = re.compile(r"[0-9][0-9 -]{10}")
+_LONG = re.compile(r"[0-9０-９][0-9０-９ .\-－—–−．·・\u3000\u00a0]{10,}[XxＸｘ]?")
+_WIDE_DIGIT = re.compile(rb"\xef\xbc[\x90-\x99]")
+_BETWEEN = " .-－—–−．·・\u3000\u00a0".encode()
+_NARROW = str.maketrans(
+    "０１２３４５６７８９ＸｘＡ－—–−．·・\u3000\u00a0", "0123456789XxA----...  "
+)
 _MOBILE = re.compile(r"(?:86)?(1[3-9]\d{9})")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_BEFORE = 12
+"""How many characters before a number are looked at for what it may be."""
 _CARD_WORDS = ("卡号", "银行卡", "账号", "帐号")
 
 
 def has_long_number(text: str) -> bool:
     """Tell whether a text may have a private number in it: quick, and never wrong where it says no."""
-    alike = text.encode("utf-8", "replace").translate(_ALIKE, b" -")
-    return _RUN in alike and _LONG.search(text) is not None
+    data = text.encode("utf-8", "replace")
+    if not (_RUN in data.translate(_ALIKE, _BETWEEN) or _WIDE_DIGIT.search(data)):
+        return False
+    return _LONG.search(text) is not None
 
 
 def find_private(text: str) -> list[tuple[int, int, str]]:
-    """Find private numbers as (start, end, kind); kinds are 身份证号, 手机号, 银行卡号."""
-    found: list[tuple[int, int, str]] = []
+    """Find private numbers as (start, end, kind); kinds are 身份证号, 手机号, 银行卡号.
+
+    Full-width digits count, and so do groups with spaces, hyphens or dots between them.
+    """
     if not has_long_number(text):
-        return found
-    for match in _DIGITS.finditer(text):
-        digits = re.sub(r"[ -]", "", match[0])
-        near = any(word in text[max(0, match.start() - 12) : match.start()] for word in _CARD_WORDS)
-        kind = _kind(digits, near)
-        if kind:
-            found.append((match.start(), match.end(), kind))
-    return found
+        return []
+    found: dict[int, tuple[int, int, str]] = {}
+    for start, match, near in _suspects(text):
+        end = start + len(match)
+        kind = _kind(_SEPARATORS.sub("", match).removeprefix("+"), near)
+        if kind and not any(s < end and start < e for s, e, _ in found.values()):
+            found[start] = (start, end, kind)
+    return [found[start] for start in sorted(found)]
+
+
+def _suspects(text: str) -> Iterator[tuple[int, str, bool]]:
+    """List what may be a private number, narrow, with its start and whether words before it say card.
+
+    Numbers in groups come before whole runs of digits; only the surroundings of long ones are looked at.
+    """
+    for run in _LONG.finditer(text):
+        begin = max(0, run.start() - _BEFORE)
+        narrow = text[begin : run.end() + 1].translate(_NARROW)
+        for pattern in (_GROUPED, _DIGITS):
+            for match in pattern.finditer(narrow):
+                before = narrow[max(0, match.start() - _BEFORE) : match.start()]
+                yield begin + match.start(), match[0], any(word in before for word in _CARD_WORDS)
 
 
 def _kind(digits: str, near_card_word: bool) -> str:
@@ -63,10 +97,11 @@ def _luhn(digits: str) -> bool:
 
 def mask(text: str) -> str:
     """Hide the middle of anything that looks like a private number, check digit right or not."""
-    return _DIGITS.sub(_hide, text)
-
-
-def _hide(match: re.Match[str]) -> str:
-    digits = re.sub(r"[ -]", "", match[0])
-    looks = _MOBILE.fullmatch(digits) or 15 <= len(digits) <= 19
-    return f"{digits[:3]}{'*' * (len(digits) - 5)}{digits[-2:]}" if looks else match[0]
+    hidden = text
+    for start, match, _ in sorted(_suspects(text), reverse=True):
+        digits = _SEPARATORS.sub("", match)
+        looks = _MOBILE.fullmatch(digits.removeprefix("+")) or 15 <= len(digits) <= 19
+        if looks and "*" not in hidden[start : start + len(match)]:
+            stars = f"{digits[:3]}{'*' * (len(digits) - 5)}{digits[-2:]}"
+            hidden = hidden[:start] + stars + hidden[start + len(match) :]
+    return hidden

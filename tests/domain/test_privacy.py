@@ -15,6 +15,14 @@ from generator.domain.privacy import find_private, mask
         ("身份证 11010519491231002X", "身份证号"),
         ("电话13812345678。", "手机号"),
         ("电话 138 1234 5678", "手机号"),
+        ("电话 138.1234.5678", "手机号"),
+        ("电话 138·1234·5678", "手机号"),
+        ("电话１３８１２３４５６７８", "手机号"),
+        ("１３８－１２３４－５６７８", "手机号"),
+        ("+86 138-1234-5678", "手机号"),
+        ("第3号 95 138 1234 5678", "手机号"),
+        ("身份证 110105 19491231 002X", "身份证号"),
+        ("身份证１１０１０５１９４９１２３１００２Ｘ", "身份证号"),
         ("卡号：4111 1111 1111 1111", "银行卡号"),
     ],
 )
@@ -25,18 +33,33 @@ def test_a_private_number_is_found_and_masked(text, kind):
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-12-10", "110105194912310021", "0917-1234567", "4111111111111111", "54项服务"]
+    "text",
+    [
+        "2024-12-10",
+        "110105194912310021",
+        "0917-1234567",
+        "4111111111111111",
+        "54项服务",
+        "93.50 94.25 91.75 90.5",
+        "138.5 92.33 94.25",
+        "２０２４年１２月１０日",
+    ],
 )
 def test_other_numbers_are_left_alone(text):
     assert find_private(text) == []
 
 
-@given(st.text(alphabet="0123456789 -Xx字a", max_size=60))
+@given(st.text(alphabet="0123456789 -.·—１３８－Xx字a", max_size=60))
 def test_the_quick_look_never_misses_what_the_full_one_finds(text):
-    from generator.domain.privacy import _DIGITS, has_long_number
+    from generator.domain.privacy import has_long_number
 
     if not has_long_number(text):
-        assert not [m for m in _DIGITS.finditer(text) if _has_eleven_digits(m[0])]
+        assert mask(text) == text
+
+
+@given(st.text(alphabet="0123456789 -.·—１３８－Xx字a", max_size=60))
+def test_what_was_masked_has_no_private_number_left(text):
+    assert not find_private(mask(text))
 
 
 def _has_eleven_digits(run):
