@@ -119,6 +119,7 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
             withdrawn=withdrawn_photos(project.photos, rendered, memory.inputs),
             carried=carried_by(copies, assets, memory.cache, options.workers),
             weights=asset_weights(assets),
+            texts={url: text for text in project.texts if (url := urls.of_file(text.file))},
         )
         report = None
         if state is not None and stage is not None and not has_errors(problems):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from generator.checks.facts import Link, PageFacts
 from generator.checks.weight import PAGE, SCRIPTS, STYLES
+from generator.domain.stories import Text
 from generator.photos import Withdrawn
 from generator.problems import Problem, Severity, Where
 
@@ -18,7 +21,8 @@ class Output:
     """What is about to be published: the pages' facts, and the paths of all files.
 
     `named` are the pictures that each file names, `withdrawn` those that none may name, `carried`
-    what pictures hold beside their pixels, `weights` the gzipped bytes of styles and own scripts.
+    what pictures hold beside their pixels, `weights` the gzipped bytes of styles and own scripts,
+    `texts` what a writer wrote for a page, by its address.
     """
 
     pages: Mapping[str, PageFacts]
@@ -27,6 +31,7 @@ class Output:
     withdrawn: Sequence[Withdrawn] = ()
     carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, int] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)
 
 
 def broken_links(output: Output) -> Iterator[Problem]:
@@ -36,7 +41,9 @@ def broken_links(output: Output) -> Iterator[Problem]:
             goal = link.goal or url
             if goal not in output.pages and goal not in output.files:
                 yield Problem(
-                    f"链接“{link.written}”没有对应的页面或文件", Where(url), "核对正文里的链接。"
+                    f"链接“{link.written}”没有对应的页面或文件",
+                    _written(output, url, link),
+                    "核对正文里的链接。",
                 )
             elif (
                 link.fragment
@@ -44,8 +51,29 @@ def broken_links(output: Output) -> Iterator[Problem]:
                 and link.fragment not in output.pages[goal].ids
             ):
                 yield Problem(
-                    f"链接“{link.written}”指向的位置不存在", Where(url), "核对 # 后面的名称。"
+                    f"链接“{link.written}”指向的位置不存在",
+                    _written(output, url, link),
+                    _fragment_mend(output.pages[goal].ids, link.fragment),
                 )
+
+
+def _written(output: Output, url: str, link: Link) -> Where:
+    """Find where a writer wrote a link; the page itself, where nobody did."""
+    text = output.texts.get(url)
+    if text is None:
+        return Where(url)
+    wanted = [link.written, *([f"#{link.fragment})"] if link.fragment else ())]
+    for number, line in enumerate(text.source.split("\n"), text.line):
+        for words in wanted:
+            column = unquote(line).find(unquote(words))
+            if column >= 0:
+                return Where(text.file, number, column + 1)
+    return Where(url)
+
+
+def _fragment_mend(ids: Sequence[str], fragment: str) -> str:
+    match = get_close_matches(unquote(fragment), ids, n=1)
+    return f"是不是“#{match[0]}”？" if match else "核对 # 后面的名称：小标题的名称就是它的文字。"
 
 
 def encoded_paths(output: Output) -> Iterator[Problem]:
@@ -199,7 +227,8 @@ def check_pages(
     withdrawn: Sequence[Withdrawn] = (),
     carried: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     weights: Mapping[str, int] = MappingProxyType({}),
+    texts: Mapping[str, Text] = MappingProxyType({}),
 ) -> list[Problem]:
     """Run every check."""
-    output = Output(pages, files, named, withdrawn, carried, weights)
+    output = Output(pages, files, named, withdrawn, carried, weights, texts)
     return [problem for check in CHECKS.values() for problem in check(output)]

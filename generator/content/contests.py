@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.content import schema
 from generator.content.announced import AnnouncedReader
-from generator.content.contradictions import group_contradictions
+from generator.content.contradictions import group_contradictions, round_contradictions
 from generator.content.convert import plain, sources, texts
 from generator.content.lifecycle import LifecycleReader
 from generator.content.prizes import PrizesReader
@@ -44,6 +44,7 @@ class RoundBuilder:
                     f"组别编号“{group.id}”用了两次", place(group.id), "给其中一个换一个编号。"
                 )
             seen.add(str(group.id))
+        self.reporter.problems += round_contradictions(self.id, file)
         return Round(
             id=self.id,
             season=file.season,
@@ -63,6 +64,7 @@ class RoundBuilder:
             sources=sources(file.sources),
             groups=tuple(self.group(group) for group in file.groups),
             corrections=self.lifecycle.corrections(file),
+            cover_at=place(file.cover, file.where),
             at=file.where,
         )
 

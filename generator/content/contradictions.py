@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from generator.domain.prizes import Published, Ranked
 from generator.problems import Problem, Severity
 
 _AWAY = (EntryStatus.WITHDREW, EntryStatus.ABSENT)
+_FOLDER = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _ENTRANTS = (Ranked.UNITS, Ranked.TEAMS, Ranked.ENTRIES)
 
 
@@ -26,6 +29,28 @@ def group_contradictions(file: schema.GroupFile, group: Group) -> Iterator[Probl
         yield from _gaps(block)
         if not group.computed:
             yield from announced_contradictions(block, group)
+
+
+def round_contradictions(round_id: str, file: schema.RoundFile) -> Iterator[Problem]:
+    """Report what the round says against its folder's name, the calendar or itself."""
+    named = _FOLDER.fullmatch(round_id)
+    told = (file.season, file.number)
+    if named and None not in told and (int(named[1]), int(named[2])) != told:
+        yield Problem(
+            f"文件夹叫“{round_id}”，里面写的却是 {file.season} 年第 {file.number} 期",
+            file.where,
+            "核对 season 和 number；文件夹名字会成为网址，发布以后不要改。",
+            Severity.WARNING,
+        )
+    if file.season is not None and not _FIRST_YEAR <= file.season <= _LAST_YEAR:
+        yield Problem(f"年度“{file.season}”不像年份", file.where, "season 写四位数，例如 2024。")
+    if file.held and file.published and file.held.earliest > file.published:
+        yield Problem(
+            f"公布的日期 {file.published} 早于举办的日期",
+            file.where,
+            "核对 held 和 published。",
+            Severity.WARNING,
+        )
 
 
 def _silence(file: schema.GroupFile, group: Group) -> Iterator[Problem]:

@@ -88,6 +88,11 @@ def unit(file: schema.UnitFile) -> Unit:
         summary=plain(file.summary),
         note=plain(file.note),
         sources=sources(file.sources),
+        places={
+            plain(name): name.where
+            for name in (file.parent, file.merged_into, *file.split_from, *file.inherits)
+            if isinstance(name, Scalar)
+        },
         at=file.where,
     )
 

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from generator.content.mentions import Mention
 from generator.content.pictures import check_pictures
-from generator.content.validate import suggestion
+from generator.content.validate import nearest, suggestion
 from generator.domain.contest import Round
 from generator.domain.paths import is_external, resolve
 from generator.domain.project import Project
 from generator.domain.stories import Story
 from generator.domain.units import Unit
-from generator.problems import Problem, Where
+from generator.problems import Problem, Severity, Where
 
 
 def check_references(
-    project: Project, files: frozenset[str], *, units_known: bool = True
+    project: Project,
+    files: frozenset[str],
+    mentions: Sequence[Mention] = (),
+    *,
+    units_known: bool = True,
 ) -> list[Problem]:
     """Check every name that points from one file into another.
 
-    While units.yaml can't be read, names of units say nothing and are not checked.
+    `mentions` are units that files name which could not be read as a whole. While units.yaml can't be
+    read, names of units say nothing and are not checked.
     """
     named: list[Problem] = []
     if units_known:
         named = [*_units(project), *_rounds(project), *_stories(project), *_photos(project)]
+        named += [
+            _unknown_unit(project, mention.unit, mention.at, "单位")
+            for mention in mentions
+            if mention.unit not in project.unit_by_id
+        ]
     return [*named, *check_pictures(project, files), *_texts(project, files)]
 
 
@@ -43,8 +54,17 @@ def _unknown_unit(project: Project, unit: str, where: Where, what: str) -> Probl
 
 def _units(project: Project) -> Iterable[Problem]:
     seen: dict[str, str] = {}
+    named: dict[tuple[str, str], Unit] = {}
     known = project.unit_by_id
     for unit in project.units:
+        twin = named.setdefault((unit.name, unit.parent), unit)
+        if twin is not unit and twin.id != unit.id:
+            yield Problem(
+                f"“{unit.name}”登记了两次，编号是“{twin.id}”和“{unit.id}”",
+                unit.at,
+                "是同一个单位就删掉一处；确实是两个，就把名称写得能分清。",
+                Severity.WARNING,
+            )
         for slug in (unit.id, *unit.former_slugs):
             if slug in seen:
                 yield Problem(
@@ -57,13 +77,14 @@ def _units(project: Project) -> Iterable[Problem]:
             *(("拆分前的单位", source) for source in unit.split_from),
         ):
             if target and target not in known:
-                yield _unknown_unit(project, target, unit.at, label)
+                yield _unknown_unit(project, target, unit.places.get(target, unit.at), label)
         yield from _heirs(unit, project)
         above, steps = unit.parent, 0
         while above and above in known and steps < 50:
             above, steps = known[above].parent, steps + 1
         if steps >= 50:
-            yield Problem(f"“{unit.name}”的上级单位绕成了一个圈", unit.at, "核对 parent。")
+            where = unit.places.get(unit.parent, unit.at)
+            yield Problem(f"“{unit.name}”的上级单位绕成了一个圈", where, "核对 parent。")
 
 
 def _heirs(unit: Unit, project: Project) -> Iterable[Problem]:
@@ -171,5 +192,17 @@ def _texts(project: Project, files: frozenset[str]) -> Iterable[Problem]:
                 yield Problem(
                     f"链接指向的文件“{target}”不存在",
                     reference.where,
-                    "写成从本文件出发的相对路径，例如 ../index.md。",
+                    _meant_file(body.file, target, files),
                 )
+
+
+def _meant_file(file: str, target: str, files: frozenset[str]) -> str:
+    """Say how to write a link that leads nowhere: with other slashes, or to the nearest name in that folder."""
+    if "\\" in target:
+        return f"路径里用的是“\\”，改成“/”：{target.replace(chr(92), '/')}。"
+    folder, _, name = resolve(file, target).rpartition("/")
+    there = [f.rpartition("/")[2] for f in files if f.rpartition("/")[0] == folder]
+    match = nearest(name, there)
+    if match:
+        return f"是不是“{match}”？文件改过名，链接也要跟着改。"
+    return "写成从本文件出发的相对路径，例如 ../index.md。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.content.text_slips import text_slips
 from generator.content.yamldoc import Document, parse_yaml
 from generator.domain.stories import Reference, Text
 from generator.problems import Problem, Where
@@ -17,8 +18,6 @@ _INNER = re.compile(rf"!\[([^\[\]]*)\]\(\s*{_TARGET}")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)")
 _NAMED_PICTURE = re.compile(r"!\[([^\[\]]*)\](?!\()(?: ?\[([^\[\]]*)\])?")
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
-_MAIN_HEADING = re.compile(r"#(?!#)|=+ *$")
-_MAYBE_MAIN_HEADING = re.compile(r"\n(?:#(?!#)|=)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -51,25 +50,7 @@ def split_markdown(source: str, file: str) -> MarkdownFile:
     body_start = end.end() + 1
     line = source.count("\n", 0, body_start) + 1
     body = source[body_start:]
-    return MarkdownFile(front, _text(body, file, line), main_headings(body, file, line))
-
-
-def main_headings(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
-    """Report headings of the first level: that one is the title, which the page has already."""
-    if not _MAYBE_MAIN_HEADING.search("\n" + body):
-        return ()
-    found = []
-    fence, before = "", ""
-    for number, line in enumerate(body.split("\n"), first_line):
-        match = _FENCE.match(line)
-        if match:
-            fence = "" if fence == match[1] else fence or match[1]
-        elif not fence and _MAIN_HEADING.match(line) and (line[0] == "#" or before.strip()):
-            hint = "标题已经写在 title 里了；正文里的小标题从“## ”开始。"
-            place = Where(file, number, 1)
-            found.append(Problem("正文里用了一级标题", place, hint))
-        before = line
-    return tuple(found)
+    return MarkdownFile(front, _text(body, file, line), text_slips(body, file, line))
 
 
 def _text(body: str, file: str, line: int) -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,45 +11,28 @@ from typing import TypeVar, cast
 
 from generator import pool
 from generator.content import convert, schema
-from generator.content.attachments import load_attachments
-from generator.content.contests import RoundBuilder
 from generator.content.crossref import check_references
-from generator.content.frontmatter import split_markdown
-from generator.content.marks_file import with_marks
-from generator.content.galleries import listed_photos, named_photos, unread_photos
+from generator.content.folders import SLUG, RoundFolder, read_folder
 from generator.content.pictures import unseen_photos
-from generator.content.reading import private_numbers, read_text
-from generator.content.slides import slide_problems
+from generator.content.reader import Reader
+from generator.content.reading import read_text
 from generator.content.strays import private_names, strays
 from generator.content.theme import theme_problems
-from generator.content.validate import validate
-from generator.content.yamldoc import Document, parse_yaml
 from generator.domain.contest import Round
 from generator.domain.privacy import mask
 from generator.domain.project import Project
 from generator.domain.site import Site
-from generator.domain.stories import Article, Attachment, Photo, Story, Text, WriteUp
+from generator.domain.slugs import slugify
+from generator.domain.stories import Article
 from generator.domain.units import Unit
 from generator.inputs import Memory
 from generator.problems import Problem, Where, has_errors, sort_problems
 
-R = TypeVar("R", bound=schema.Record)
 V = TypeVar("V")
 _ENTRIES = "rounds"
-_ROUND_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_EXCERPT = 120
+"""How many characters of a line are shown with a problem."""
 _IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
-
-
-@dataclass(frozen=True, slots=True)
-class RoundFolder:
-    """What one round's folder holds."""
-
-    round: Round | None
-    stories: tuple[Story, ...]
-    writeup: WriteUp | None
-    photos: tuple[Photo, ...]
-    attachments: tuple[Attachment, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -87,13 +69,14 @@ def load_project(
     whose files are those that `memory` knows are neither read nor judged again.
     """
     files = list_files(root)
-    problems: list[Problem] = []
+    reader = Reader(root)
+    problems = reader.problems
     whole = _Whole()
 
     def read_whole() -> None:
-        whole.site = _load_yaml(root, "content/site.yaml", schema.SiteFile, problems)
-        whole.units = _load_units(root, problems)
-        whole.articles = _load_articles(root, files, problems)
+        whole.site = reader.yaml("content/site.yaml", schema.SiteFile)
+        whole.units = _load_units(reader)
+        whole.articles = _load_articles(reader, files)
         if meanwhile:
             meanwhile()
 
@@ -132,7 +115,10 @@ def load_project(
         photos=tuple(p for f in folders for p in f.photos),
         attachments=tuple(a for f in folders for a in f.attachments),
     )
-    problems += check_references(project, frozenset(files), units_known=whole.units is not None)
+    mentions = [mention for folder in folders for mention in folder.mentions]
+    problems += check_references(
+        project, frozenset(files), mentions, units_known=whole.units is not None
+    )
     unread = frozenset(p.where.file for p in problems if p.is_error)
     unseen, found = unseen_photos(project, unread)
     problems += found
@@ -174,7 +160,7 @@ def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]
     Both go into one pickle, since they share the round's records; it is what is kept and what is sent.
     """
     round_id, files = item
-    folder = _read_folder(desk.root, item)
+    folder = read_folder(desk.root, round_id, files)
     sound = folder.round is not None and not has_errors(folder.problems)
     verdict = desk.judge(folder.round) if desk.judge and folder.round and sound else None
     if not desk.memory:
@@ -205,145 +191,40 @@ def list_files(root: Path) -> list[str]:
     return sorted(found)
 
 
-def _load_yaml(
-    root: Path, file: str, model: type[R], problems: list[Problem], wrap: str = ""
-) -> R | None:
-    document = _parse(root, file, problems)
-    return _validated(document, model, problems, wrap) if document else None
-
-
-def _parse(root: Path, file: str, problems: list[Problem]) -> Document | None:
-    text, trouble = read_text(root, file)
-    problems += trouble
-    if text is None:
-        return None
-    problems += private_numbers(text, file)
-    return parse_yaml(text, file)
-
-
-def _validated(
-    document: Document, model: type[R], problems: list[Problem], wrap: str = ""
-) -> R | None:
-    record, found = validate(document, model, wrap)
-    problems += found
-    return record
-
-
-def _load_units(root: Path, problems: list[Problem]) -> tuple[Unit, ...] | None:
+def _load_units(reader: Reader) -> tuple[Unit, ...] | None:
     """Read the units; where one of them is wrong, the ids of all, so that others' names can be judged."""
-    document = _parse(root, "content/units.yaml", problems)
+    document = reader.parse("content/units.yaml")
     if document is None:
         return None
-    record = _validated(document, schema.UnitsFile, problems, "units")
+    record = reader.validated(document, schema.UnitsFile, "units")
     if record is not None:
         return tuple(convert.unit(unit) for unit in record.units)
     return convert.named_units(document.value)
 
 
-def _load_markdown(
-    root: Path, file: str, model: type[R], problems: list[Problem], *, optional: bool = False
-) -> tuple[R, Text] | None:
-    source, trouble = read_text(root, file)
-    problems += trouble
-    if source is None:
-        return None
-    problems += private_numbers(source, file)
-    if optional and not source.startswith("---"):
-        source = "---\n---\n" + source
-    parts = split_markdown(source, file)
-    if optional and parts.front.value is None and not parts.front.problems:
-        problems += parts.problems
-        return model(), parts.text
-    record, found = validate(parts.front, model)
-    problems += found
-    problems += parts.problems
-    return (record, parts.text) if record else None
-
-
-def _load_articles(root: Path, files: list[str], problems: list[Problem]) -> list[Article]:
+def _load_articles(reader: Reader, files: list[str]) -> list[Article]:
     # Those of folders below are named as lying in a wrong place.
     named = [
         f
         for f in files
         if f.startswith("content/pages/") and f.endswith(".md") and f.count("/") == 2
     ]
-    loaded = [_load_article(root, file, problems) for file in named]
+    loaded = [_load_article(reader, file) for file in named]
     return [article for article in loaded if article]
 
 
-def _load_article(root: Path, file: str, problems: list[Problem]) -> Article | None:
-    loaded = _load_markdown(root, file, schema.ArticleFile, problems)
+def _load_article(reader: Reader, file: str) -> Article | None:
+    loaded = reader.markdown(file, schema.ArticleFile)
     name = file.rsplit("/", 1)[-1].removesuffix(".md")
-    if not _ROUND_ID.fullmatch(name):
-        problems.append(
-            Problem(f"文件名“{name}”只能用小写字母、数字和短横线", Where(file), "例如 about.md。")
+    if not SLUG.fullmatch(name):
+        reader.problems.append(
+            Problem(
+                f"文件名“{name}”只能用小写字母、数字和短横线",
+                Where(file),
+                f"改名为 {slugify(name)}.md。",
+            )
         )
     return convert.article(loaded[0], name, loaded[1]) if loaded else None
-
-
-def _read_folder(root: Path, item: tuple[str, list[str]]) -> RoundFolder:
-    """Read one round's folder."""
-    round_id, files = item
-    base = f"content/rounds/{round_id}"
-    problems: list[Problem] = []
-    if not _ROUND_ID.fullmatch(round_id):
-        problems.append(
-            Problem(
-                f"文件夹名“{round_id}”只能用小写字母、数字和短横线", Where(base), "例如 2024-4。"
-            )
-        )
-    builder = RoundBuilder(round_id)
-    record = _load_yaml(root, f"{base}/round.yaml", schema.RoundFile, problems)
-    if f"{base}/marks.yaml" in files:
-        given = _load_yaml(root, f"{base}/marks.yaml", schema.MarksFile, problems)
-        record = with_marks(record, given, builder.reporter) if record and given else record
-    round_ = builder.build(record) if record else None
-    problems += builder.problems
-    stories = [
-        s
-        for f in files
-        if f.startswith(f"{base}/stories/") and f.endswith(".md")
-        for s in [_load_story(root, round_id, f, problems)]
-        if s
-    ]
-    writeup = None
-    if f"{base}/index.md" in files:
-        loaded = _load_markdown(
-            root, f"{base}/index.md", schema.WriteUpFile, problems, optional=True
-        )
-        writeup = convert.writeup(loaded[0], round_id, loaded[1]) if loaded else None
-    photos = _load_photos(root, round_id, files, problems)
-    attachments = load_attachments(root, round_id, files, problems)
-    return RoundFolder(round_, tuple(stories), writeup, photos, attachments, tuple(problems))
-
-
-def _load_story(root: Path, round_id: str, file: str, problems: list[Problem]) -> Story | None:
-    loaded = _load_markdown(root, file, schema.StoryFile, problems)
-    name = file.rsplit("/", 1)[-1].removesuffix(".md")
-    if not _ROUND_ID.fullmatch(name):
-        problems.append(
-            Problem(
-                f"文件名“{name}”只能用小写字母、数字和短横线", Where(file), "例如 pinganlu.md。"
-            )
-        )
-    if not loaded:
-        return None
-    story = convert.story(loaded[0], round_id, name, loaded[1])
-    problems += slide_problems(story)
-    return story
-
-
-def _load_photos(
-    root: Path, round_id: str, files: list[str], problems: list[Problem]
-) -> tuple[Photo, ...]:
-    folder = f"content/rounds/{round_id}/photos"
-    listing = f"{folder}/photos.yaml"
-    if listing not in files:
-        return named_photos(round_id, folder, files)
-    record = _load_yaml(root, listing, schema.PhotosFile, problems, "photos")
-    if record is None:
-        return unread_photos(round_id, folder, files)
-    return listed_photos(record, round_id, folder, files)
 
 
 def with_excerpts(
@@ -367,7 +248,16 @@ def with_excerpts(
                 where=replace(where, file=mask(where.file)),
                 message=mask(problem.message),
                 hint=mask(problem.hint),
-                excerpt=mask(shown).rstrip(),
+                excerpt=_around(mask(shown).rstrip(), where.column),
             )
         )
     return tuple(result)
+
+
+def _around(line: str, column: int) -> str:
+    """Cut a long line down to what stands around a column."""
+    if len(line) <= _EXCERPT:
+        return line
+    start = max(0, min(column - _EXCERPT // 2, len(line) - _EXCERPT))
+    piece = line[start : start + _EXCERPT]
+    return ("……" if start else "") + piece + ("……" if start + _EXCERPT < len(line) else "")

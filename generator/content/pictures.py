@@ -130,7 +130,7 @@ def _described(photo: Photo) -> Iterator[Problem]:
 def _covers(project: Project) -> Iterator[Problem]:
     by_round = {(photo.round, photo.file): photo for photo in project.photos}
     covers = [(s.cover, s.round, s.places.get("cover", s.at)) for s in project.stories]
-    covers += [(r.cover, r.id, r.at) for r in project.rounds]
+    covers += [(r.cover, r.id, r.cover_at) for r in project.rounds]
     for cover, round_id, where in covers:
         photo = by_round.get((round_id, cover))
         if cover and photo is None:
@@ -149,6 +149,10 @@ def _in_text(project: Project, body: Text, files: frozenset[str]) -> Iterator[Pr
     for reference in body.references:
         target, where = reference.target, reference.where
         if not reference.image:
+            continue
+        if "\\" in target:
+            mend = f"改成“/”：{target.replace(chr(92), '/')}。"
+            yield Problem(f"照片的路径“{target}”用的是“\\”", where, mend)
             continue
         if is_external(target):
             yield Problem("照片用了网上的地址", where, "把照片存进本期的 photos 文件夹再引用。")

@@ -15,6 +15,7 @@ from generator.content import forms
 from generator.content.yamldoc import Map, Scalar
 from generator.domain.colour import is_colour
 from generator.domain.dates import PartialDate
+from generator.domain.slugs import slugify
 from generator.problems import NOWHERE, Where
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
@@ -23,6 +24,9 @@ _WIDE = re.compile(r"[０-９．－＋％﹣−–—]")
 _OCTAL = re.compile(r"0\d+", re.ASCII)
 _CLOCK = re.compile(r"\d+(?::[0-5]?\d)+", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_LOOSE_DATE = re.compile(
+    r"(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?", re.ASCII
+)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.ASCII | re.IGNORECASE)
 _NUMBER_HINT = "写成 95 或 93.5 这样的数字。"
@@ -131,6 +135,15 @@ def read_flag(value: Any) -> bool:
     raise wrong(f"“{text}”应当是 true 或 false", "写 true（是）或 false（否），不加引号。")
 
 
+def _date_mend(text: str) -> str:
+    """Write a date as it was meant, where that is plain."""
+    meant = _LOOSE_DATE.fullmatch(text.strip())
+    if meant:
+        year, *rest = (int(part) for part in meant.groups() if part)
+        return f"写成 {'-'.join([str(year), *(f'{part:02}' for part in rest)])}。"
+    return "写成 2024-12-10；只知道月份写 2024-12，只知道年份写 2024。"
+
+
 def read_partial_date(value: Any) -> PartialDate:
     """Read a year, a month or a day."""
     text = scalar_of(value, "日期")
@@ -139,9 +152,7 @@ def read_partial_date(value: Any) -> PartialDate:
         if _WIDE.search(text):
             narrow = text.translate(_NARROW)
             raise wrong(f"日期“{text}”里有全角的数字或符号", f"改成半角：{narrow}。")
-        raise wrong(
-            f"日期“{text}”的写法不对", "写成 2024-12-10；只知道月份写 2024-12，只知道年份写 2024。"
-        )
+        raise wrong(f"日期“{text}”的写法不对", _date_mend(text))
     year, month, day = (int(part or 0) for part in match.groups())
     if match[2] and not 1 <= month <= 12:
         raise wrong(f"没有 {month} 月：“{text}”", "月份写 01 到 12。")
@@ -167,7 +178,7 @@ def read_slug(value: Any) -> Scalar:
     """Read an id: lower-case ASCII letters, digits and single hyphens."""
     text = read_text(value)
     if not _SLUG.fullmatch(text):
-        raise wrong(f"编号“{text}”只能用小写字母、数字和短横线", "例如 pinganlu、2024-4。")
+        raise wrong(f"编号“{text}”只能用小写字母、数字和短横线", f"可以写 {slugify(text)}。")
     return text
 
 

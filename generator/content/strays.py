@@ -14,6 +14,10 @@ _PLACES = re.compile(
     rf"|photos/(photos\.yaml|.+\.(?i:{'|'.join(PHOTO_ENDINGS)}))|files/.+))"
 )
 _AMONG_PHOTOS = re.compile(r"content/rounds/[^/]+/photos/.+")
+_ENDINGS = (
+    (".yaml.txt", ".yaml"), (".yml", ".yaml"), (".txt", ".yaml"),
+    (".md.txt", ".md"), (".markdown", ".md"), (".mdown", ".md"), (".txt", ".md"),
+)  # fmt: skip
 _FILMS = ("mp4", "mov", "avi", "m4v", "3gp", "mkv", "wmv")
 
 
@@ -26,12 +30,25 @@ def strays(files: Iterable[str]) -> Iterator[Problem]:
             "这个文件放的位置不对，不会发布",
             "故事放 stories/，照片放 photos/，页面放 pages/。",
         )
-        if _AMONG_PHOTOS.fullmatch(file):
+        right = _right_ending(file)
+        if right:
+            message = "文件的扩展名不对，不会发布"
+            hint = f"改名为 {right}；在 Windows 上先让资源管理器显示扩展名。"
+        elif _AMONG_PHOTOS.fullmatch(file):
             message = "这种文件不能当照片发布"
             hint = "用看图软件导出成 JPEG 再放进来；不用的移到 content 外面。"
             if file.lower().rpartition(".")[2] in _FILMS:
                 hint = "视频放到视频网站，在故事里单独一段写上链接。"
         yield Problem(message, Where(file), hint, Severity.WARNING)
+
+
+def _right_ending(file: str) -> str:
+    """Name a file as it should be called where only its ending is wrong; empty otherwise."""
+    for wrong, right in _ENDINGS:
+        meant = file[: -len(wrong)] + right
+        if file.lower().endswith(wrong) and _PLACES.fullmatch(meant):
+            return meant.rpartition("/")[2]
+    return ""
 
 
 def private_names(files: Iterable[str]) -> Iterator[Problem]:

@@ -14,18 +14,43 @@ from generator.content.yamldoc import Document, Map, Scalar
 from generator.problems import NOWHERE, Problem, Where
 
 R = TypeVar("R", bound=Record)
+_SEVERAL = re.compile("[，、；]")
+_ENDING = re.compile(r"(?<=.)\.[a-z0-9]{2,4}$", re.ASCII)
+_ELSEWHERE = {
+    "draft": "草稿按期来定：在这一期的 round.yaml 里写 status: draft，整期都不发布。",
+    "slug": "网址就是文件名：给文件改名就行。",
+    "tags": "话题写在 topics 里。",
+    "image": "封面写在 cover 里。",
+}
+"""What writers know from other programs, and where it is said here."""
+_ALIKE = 0.6
+"""From how alike on a name is offered as what was meant; two of three characters are enough."""
+_ALIKE_OF_TWO = 0.5
+"""The same for two characters: one is enough (金将 for 金奖)."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Find the known name nearest to a misspelt one; empty where none is near."""
-    names = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), names, n=1, cutoff=0.5)
+    names = {_stem(name): name for name in known}
+    meant = _stem(word)
+    alike = _ALIKE if len(meant) > 2 else _ALIKE_OF_TWO
+    matches = get_close_matches(meant, names, n=1, cutoff=alike)
     return names[matches[0]] if matches else ""
+
+
+def _stem(name: str) -> str:
+    """Take off a file's ending, which would make all pictures alike."""
+    return _ENDING.sub("", name.casefold())
 
 
 def suggestion(word: str, known: Iterable[str], label: str = "") -> str:
     """Write the mend for an unknown name: the nearest one, or the ones there are."""
     names = list(known)
+    if (
+        _SEVERAL.search(word)
+        and (parts := [p.strip() for p in _SEVERAL.split(word) if p.strip()])[1:]
+    ):
+        return f"几个名称之间用半角逗号隔开：[{', '.join(parts)}]。"
     match = nearest(word, names)
     if match:
         return f"是不是“{match}”？"
@@ -42,9 +67,7 @@ def validate(document: Document, model: type[R], wrap: str = "") -> tuple[R | No
     if value is None:
         if not problems:
             problems.append(
-                Problem(
-                    "文件里还没有内容", Where(document.file, document.first_line, 1), "按手册补上。"
-                )
+                Problem("文件里还没有内容", document_start(document), _least(model, wrap))
             )
         return None, problems
     if wrap:
@@ -63,6 +86,14 @@ def validate(document: Document, model: type[R], wrap: str = "") -> tuple[R | No
                 _problem({**detail, "ctx": other}, value, model, document) for other in others
             ]
         return None, problems
+
+
+def _least(model: type[Record], wrap: str) -> str:
+    """Say what a file must have at least."""
+    if wrap:
+        return "还没有就写 []；有了以后每项一行，前面写“- ”。"
+    needed = [f.alias or name for name, f in model.model_fields.items() if f.is_required()]
+    return f"至少写上 {'、'.join(needed)}，每行一个“名称: 内容”。"
 
 
 def _without_echoes(details: Sequence[Any], model: type[Record]) -> list[Any]:
@@ -95,6 +126,8 @@ def _problem(detail: Any, value: Any, model: type[Record], document: Document) -
         words = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         typed = str(detail["input"])
         return Problem(f"不认识“{typed}”", where, _choice(typed, words, _meaning(model, loc)))
+    if kind in ("list_type", "tuple_type") and str(detail["input"]).startswith("-"):
+        return Problem("“-”后面少一个空格", where, "在“-”后面空一格。")
     if kind in ("list_type", "tuple_type"):
         return Problem("这里应当是一个列表", where, "每项前面写“- ”，或写在方括号里。")
     text = detail["input"]
@@ -145,6 +178,8 @@ def _unknown_key(
         )
     if ":" in key:
         return Problem("冒号后面少一个空格", where, "在冒号后面空一格。")
+    if key in _ELSEWHERE:
+        return Problem(f"不认识“{key}”这一项", where, _ELSEWHERE[key])
     known = _keys_at(model, loc[:-1])
     return Problem(f"不认识“{key}”这一项", where, suggestion(key, known))
 

@@ -14,8 +14,13 @@ import yaml
 from generator.problems import Problem, Where
 
 _Stock: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 200
+"""How many levels a file may have; a round has nine."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 FULLWIDTH_KEY = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][\w-]*\s*(：)")
+_WIDE_SPACE = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][\w-]*:([\u3000\u00a0]+)")
+_NO_SPACE_AFTER_DASH = re.compile(r"^\s*-(?=[^\s\d-])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)?([A-Za-z_][\w-]*):[^\s/\\]")
 
 
@@ -70,6 +75,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Document:
     """
     slips: tuple[Problem, ...] = ()
     meant = text
+    if max(_depths(text)) > _DEEPEST:
+        return Document(file, None, (_too_deep(text, file, first_line),), text, first_line)
     try:
         node = _compose(text)
         if not isinstance(node, yaml.CollectionNode) and (traps := _colons(text, file, first_line)):
@@ -83,8 +90,6 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Document:
         except yaml.YAMLError as other:
             slips += explain_error(other, meant, file, first_line)
             node = None
-    except RecursionError:
-        return Document(file, None, (_too_deep(text, file, first_line),), text, first_line)
     builder = _Builder(file, first_line - 1)
     value = builder.build(node) if node is not None else None
     return Document(file, value, (*slips, *builder.problems), text, first_line)
@@ -98,18 +103,23 @@ def _compose(text: str) -> Any:
         loader.dispose()
 
 
+def _depths(text: str) -> list[int]:
+    """Tell for each line how deep it may be nested at most; what libyaml does with too deep ones is no error."""
+    found, open_ = [], 0
+    for line in text.split("\n"):
+        inner = line.lstrip(" ")
+        opened = inner.count("[") + inner.count("{")
+        found.append(len(line) - len(inner) + inner.count("- ") + open_ + opened)
+        open_ = max(0, open_ + opened - inner.count("]") - inner.count("}"))
+    return found
+
+
 def _too_deep(text: str, file: str, first_line: int) -> Problem:
-    """Find the line on which a text is nested deepest."""
-    lines = text.split("\n")
-    depths = [
-        len(line) - len(line.lstrip(" ")) + sum(line.count(sign) for sign in "[{-")
-        for line in lines
-    ]
-    row = depths.index(max(depths))
+    depths = _depths(text)
     return Problem(
         "这里一层套一层，层数太多了，读不了",
-        Where(file, row + first_line, 1),
-        "多半是括号或“- ”重复粘贴了：删掉多余的，一般不超过四层。",
+        Where(file, depths.index(max(depths)) + first_line, 1),
+        "多半是括号、空格或“- ”重复粘贴了：删掉多余的。",
     )
 
 
@@ -192,7 +202,7 @@ class _Builder:
 
 
 def _colons(text: str, file: str, first_line: int) -> tuple[tuple[Problem, ...], str] | None:
-    """Find the lines whose colon is full-width or lacks its space, and write the text with them mended.
+    """Find the lines with a full-width or crowded colon or dash, and write the text with them mended.
 
     The first is the commonest slip of a Chinese keyboard. None where there are none.
     """
@@ -204,6 +214,14 @@ def _colons(text: str, file: str, first_line: int) -> tuple[tuple[Problem, ...],
             message = "冒号是全角的“：”，应当是半角的“:”"
             found.append(Problem(message, place, "换成英文输入法的冒号，后面再空一格。"))
             lines[row] = f"{line[: match.start(1)]}: {line[match.end(1) :].lstrip()}"
+        elif match := _WIDE_SPACE.match(line):
+            place = Where(file, row + first_line, match.start(1) + 1)
+            found.append(Problem("冒号后面是全角空格", place, "换成一个半角空格。"))
+            lines[row] = f"{line[: match.start(1)]} {line[match.end(1) :]}"
+        elif match := _NO_SPACE_AFTER_DASH.match(line):
+            place = Where(file, row + first_line, match.end())
+            found.append(Problem("“-”后面少一个空格", place, "在“-”后面空一格。"))
+            lines[row] = f"{line[: match.end()]} {line[match.end() :]}"
         elif match := _NO_SPACE.match(line):
             place = Where(file, row + first_line, match.end(1) + 1)
             message = f"“{match[1]}:”的冒号后面少一个空格"
@@ -217,7 +235,14 @@ def explain_error(
 ) -> tuple[Problem, ...]:
     """Say in plain Chinese what made a YAML file unreadable."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        mark = error.context_mark  # type: ignore[attr-defined]
     lines = text.split("\n")
+    if control := _CONTROL.search(text):
+        row = text.count("\n", 0, control.start())
+        column = control.start() - text.rfind("\n", 0, control.start())
+        message, hint = _translate("control characters")
+        return (Problem(message, Where(file, row + first_line, column), hint),)
     row = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column + 1 if mark else 1
     for candidate in (row, row - 1):
@@ -238,6 +263,9 @@ def _line_slip(lines: list[str], row: int, file: str, first_line: int) -> Proble
     if "\t" in indent:
         where = Where(file, row + first_line, indent.index("\t") + 1)
         return Problem("行首用了 Tab 键", where, "YAML 只能用空格缩进：删掉 Tab，每一级空两格。")
+    if "\u3000" in indent:
+        where = Where(file, row + first_line, indent.index("\u3000") + 1)
+        return Problem("行首用了全角空格", where, "YAML 只能用半角空格缩进，每一级空两格。")
     return None
 
 
@@ -247,6 +275,7 @@ _TRANSLATIONS = (
     ("mapping values are not allowed", "这里多了一个冒号，或上一行没有写完", "内容里有冒号时，给整段内容加上引号；再检查缩进。"),
     ("found unexpected end of stream", "引号没有收尾", "补上后一个引号。"),
     ("while scanning a quoted scalar", "引号没有收尾", "补上后一个引号。"),
+    ("did not find expected node content", "这里少了内容，或前面的括号没有收尾", "检查 { } 和 [ ] 是不是成对，逗号是不是半角的。"),
     ("expected ',' or", "括号里少了逗号，或括号没有收尾", "检查 { } 和 [ ]，各项之间用半角逗号。"),
     ("did not find expected ',' or", "括号里少了逗号，或括号没有收尾", "检查 { } 和 [ ]，各项之间用半角逗号。"),
     ("did not find expected '-'", "这一行的缩进和同一列表的其他行不一样", "让同一列表的“-”上下对齐。"),

@@ -175,6 +175,7 @@ class Round:
     sources: tuple[Source, ...] = ()
     groups: tuple[Group, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    cover_at: Where = field(default=NOWHERE, compare=False)
     at: Where = field(default=NOWHERE, compare=False)
 
     @property

@@ -20,6 +20,11 @@ class PartialDate:
         return cls(value.year, value.month, value.day)
 
     @property
+    def earliest(self) -> date:
+        """Name the first day that it may be."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def iso(self) -> str:
         """Write it as YYYY, YYYY-MM or YYYY-MM-DD."""
         parts = [f"{self.year:04d}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.domain.dates import PartialDate
@@ -21,7 +22,8 @@ class FormerName:
 class Unit:
     """What competes; its id is never reused, and its lineage is only what a source says.
 
-    `inherits` are the former units whose medals count for this one in the table by lineage.
+    `inherits` are the former units whose medals count for this one in the table by lineage; `places`
+    tell where it names others.
     """
 
     id: str
@@ -39,4 +41,5 @@ class Unit:
     summary: str = ""
     note: str = ""
     sources: tuple[Source, ...] = ()
+    places: Mapping[str, Where] = field(default_factory=dict, compare=False)
     at: Where = field(default=NOWHERE, compare=False)

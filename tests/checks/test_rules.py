@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.checks import CHECKS, check_pages, page_facts
+from generator.domain.stories import Text
 
 GOOD = '<h1 id="t">题</h1><a href="b.html#x">b</a><img src="p.jpg" alt="">'
 OTHER = '<h1>乙</h1><p id="x"></p><a href="index.html">首页</a>'
@@ -36,6 +37,15 @@ def test_a_good_site_has_no_problem():
 )
 def test_a_slip_is_named(html, words):
     assert any(words in message for message in messages(index=html, b=OTHER))
+
+
+def test_a_link_to_a_part_that_is_not_there_is_named_where_it_was_written():
+    text = Text("头\n\n看[那段](b.md#早市开张)。", "content/a.md", 7)
+    html = GOOD.replace("#x", "#早市开张")
+    pages = {"index.html": page_facts(html, "index.html"), "b.html": page_facts(OTHER, "b.html")}
+    found = check_pages(pages, frozenset({"p.jpg"}), texts={"index.html": text})
+    (problem,) = [p for p in found if "指向的位置不存在" in p.message]
+    assert (problem.where.file, problem.where.line, problem.where.column) == ("content/a.md", 9, 11)
 
 
 def test_code_that_looks_like_a_link_is_no_link():

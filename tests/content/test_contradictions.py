@@ -8,12 +8,13 @@ from generator.content.validate import validate
 from generator.content.yamldoc import parse_yaml
 from generator.problems import Problem, Severity
 
-HEAD = "season: 2024\nnumber: 1\ntitle: 期\ngroups:\n- id: g\n  name: 组\n"
+HEAD = "season: {}\nnumber: 1\ntitle: 期\n{}groups:\n- id: g\n  name: 组\n"
 
 
-def found(rest: str) -> list[Problem]:
+def found(rest: str, season: int = 2024, more: str = "") -> list[Problem]:
     """Read a round of one group and list what is wrong with it."""
-    record, problems = validate(parse_yaml(HEAD + rest, "round.yaml"), RoundFile)
+    text = HEAD.format(season, more) + rest
+    record, problems = validate(parse_yaml(text, "round.yaml"), RoundFile)
     assert record is not None, problems
     builder = RoundBuilder("2024-1")
     builder.build(record)
@@ -77,3 +78,21 @@ def test_ranks_are_not_computed_of_a_part_of_those_who_competed():
     )
     assert "published" in problem.hint
     assert found(MARKED % 3) == found(MARKED % 2) == []
+
+
+def test_a_folder_named_for_another_round_and_a_date_before_the_contest_are_asked_about():
+    told = found("  note: 无\n", season=2023, more="held: 2024-12-10\npublished: 2024-12-06\n")
+    assert [(p.message, p.severity) for p in told] == [
+        ("文件夹叫“2024-1”，里面写的却是 2023 年第 1 期", Severity.WARNING),
+        ("公布的日期 2024-12-06 早于举办的日期", Severity.WARNING),
+    ]
+
+
+def test_a_date_known_to_the_month_may_be_before_its_publication():
+    assert found("  note: 无\n", more="held: 2024-12\npublished: 2024-12-06\n") == []
+
+
+def test_a_season_of_two_digits_is_no_year():
+    (problem,) = [p for p in found("  note: 无\n", season=24) if p.is_error]
+    assert problem.message == "年度“24”不像年份"
+    assert "四位数" in problem.hint

@@ -22,6 +22,11 @@ def test_files_in_their_places_are_no_strays():
     ("file", "words", "hint"),
     [
         (f"{ROUND}/a.md", "位置不对", "stories/"),
+        ("content/pages/sub/a.md", "位置不对", "pages/"),
+        (f"{ROUND}/round.yml", "扩展名不对", "改名为 round.yaml"),
+        ("content/site.yaml.txt", "扩展名不对", "改名为 site.yaml"),
+        (f"{ROUND}/stories/a.md.txt", "扩展名不对", "改名为 a.md"),
+        (f"{ROUND}/stories/a.markdown", "扩展名不对", "改名为 a.md"),
         (f"{ROUND}/photos/a.svg", "不能当照片", "JPEG"),
         (f"{ROUND}/photos/a.CR2", "不能当照片", "JPEG"),
         (f"{ROUND}/photos/a.MP4", "不能当照片", "视频网站"),

@@ -8,10 +8,12 @@ from pydantic import BeforeValidator
 
 from generator.content.formulas import MarksField, TeamField
 from generator.content.prize_fields import SecondsField
-from generator.content.scalars import Count, Day, Moment, Slug, Text, wrong
+from generator.content.scalars import Count, Day, Moment, Slug, Text, read_text, wrong
 from generator.content.schema.prizes import AwardFile, PublishedFile, TieFile
 from generator.content.schema.record import Choice, Record, SourceFile, Texts, about
 from generator.content.schema.scoring import AdjustmentFile, RoundingFile, SegmentFile
+
+_STATES = {"draft": "草稿", "provisional": "初步结果", "final": "已定", "revoked": "已撤销"}
 
 
 class CancelledFile(Record):
@@ -163,12 +165,25 @@ class RevokedFile(Record):
     date: Day | None = about("哪一天撤销的", None, eg="2025-01-03")
 
 
+def _state(value: Any) -> Any:
+    """Say of 公示 that its days belong to it; hand on what is among the words."""
+    text = str(read_text(value))
+    if text not in _STATES:
+        days = "写成 status: {notice: {from: 2024-12-10, to: 2024-12-16}}。"
+        if text == "notice" or "公示" in text:
+            raise wrong("公示要写明从哪一天到哪一天", days)
+        if not any(text in chinese or chinese in text for chinese in _STATES.values()):
+            words = "、".join(f"{word}（{chinese}）" for word, chinese in _STATES.items())
+            raise wrong(f"不认识“{text}”", f"可以写：{words}；公示{days}")
+    return value
+
+
 class StatusFile(Record):
     """A status word, or {notice: …}."""
 
     heading = "状态"
     shorthand = "state"
-    state: Choice("draft", "provisional", "final", "revoked") | None = about(  # type: ignore[valid-type]
+    state: Annotated[Choice(*_STATES), BeforeValidator(_state)] | None = about(  # type: ignore[valid-type]
         "状态：draft 草稿（不发布），provisional 初步结果，final 已定，revoked 已撤销", None
     )
     notice: NoticeFile | None = about(

@@ -1,0 +1,108 @@
+"""Reads one round's folder: the round, its stories, its write-up, photos and attachments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content import convert, schema
+from generator.content.attachments import load_attachments
+from generator.content.contests import RoundBuilder
+from generator.content.galleries import listed_photos, named_photos, unread_photos
+from generator.content.marks_file import with_marks
+from generator.content.mentions import Mention
+from generator.content.reader import Reader
+from generator.content.slides import slide_problems
+from generator.domain.contest import Round
+from generator.domain.slugs import slugify
+from generator.domain.stories import Attachment, Photo, Story, WriteUp
+from generator.problems import Problem, Where
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFolder:
+    """What one round's folder holds; `mentions` are the units that its broken files name."""
+
+    round: Round | None
+    stories: tuple[Story, ...]
+    writeup: WriteUp | None
+    photos: tuple[Photo, ...]
+    attachments: tuple[Attachment, ...]
+    problems: tuple[Problem, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
+    """Read one round's folder."""
+    reader = Reader(root)
+    problems = reader.problems
+    base = f"content/rounds/{round_id}"
+    if not SLUG.fullmatch(round_id):
+        problems.append(
+            Problem(
+                f"文件夹名“{round_id}”只能用小写字母、数字和短横线",
+                Where(base),
+                f"改名为 {slugify(round_id)}；通常写年度和期数，例如 2024-4。",
+            )
+        )
+    builder = RoundBuilder(round_id)
+    record = reader.yaml(f"{base}/round.yaml", schema.RoundFile)
+    if f"{base}/marks.yaml" in files:
+        given = reader.yaml(f"{base}/marks.yaml", schema.MarksFile)
+        record = with_marks(record, given, builder.reporter) if record and given else record
+    round_ = builder.build(record) if record else None
+    problems += builder.problems
+    stories = [
+        s
+        for f in files
+        if f.startswith(f"{base}/stories/") and f.endswith(".md")
+        for s in [_load_story(reader, round_id, f)]
+        if s
+    ]
+    writeup = None
+    if f"{base}/index.md" in files:
+        loaded = reader.markdown(f"{base}/index.md", schema.WriteUpFile, optional=True)
+        writeup = convert.writeup(loaded[0], round_id, loaded[1]) if loaded else None
+    photos = _load_photos(reader, round_id, files)
+    attachments = load_attachments(root, round_id, files, problems)
+    return RoundFolder(
+        round_,
+        tuple(stories),
+        writeup,
+        photos,
+        attachments,
+        tuple(problems),
+        tuple(reader.mentions),
+    )
+
+
+def _load_story(reader: Reader, round_id: str, file: str) -> Story | None:
+    loaded = reader.markdown(file, schema.StoryFile)
+    name = file.rsplit("/", 1)[-1].removesuffix(".md")
+    if not SLUG.fullmatch(name):
+        reader.problems.append(
+            Problem(
+                f"文件名“{name}”只能用小写字母、数字和短横线",
+                Where(file),
+                f"改名为 {slugify(name)}.md。",
+            )
+        )
+    if not loaded:
+        return None
+    story = convert.story(loaded[0], round_id, name, loaded[1])
+    reader.problems += slide_problems(story)
+    return story
+
+
+def _load_photos(reader: Reader, round_id: str, files: list[str]) -> tuple[Photo, ...]:
+    folder = f"content/rounds/{round_id}/photos"
+    listing = f"{folder}/photos.yaml"
+    if listing not in files:
+        return named_photos(round_id, folder, files)
+    record = reader.yaml(listing, schema.PhotosFile, "photos")
+    if record is None:
+        return unread_photos(round_id, folder, files)
+    return listed_photos(record, round_id, folder, files)

@@ -1,0 +1,72 @@
+"""Slips in a Markdown text: headings that skip a level or repeat the title, HTML that would not show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.problems import Problem, Severity, Where
+
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_HEADING = re.compile(r"(#{1,6})(?!#)\s*\S")
+_UNDERLINED = re.compile(r"=+ *$")
+_MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]")
+_TAG = re.compile(
+    r"<(img|iframe|video|audio|embed|object|script|style|form|input|button|svg|font|center|u)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
+_FILMS = frozenset({"iframe", "video", "audio", "embed", "object"})
+_LOOKS = frozenset({"font", "center", "style", "u"})
+
+
+def text_slips(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
+    """Report the slips of a text whose first line is the `first_line` of its file; code is left alone."""
+    if not _MAYBE.search("\n" + body):
+        return ()
+    return tuple(_slips(body, file, first_line))
+
+
+def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
+    fence, before, level = "", "", 1
+    for number, line in enumerate(body.split("\n"), first_line):
+        match = _FENCE.match(line)
+        if match:
+            fence = "" if fence == match[1] else fence or match[1]
+        elif not fence:
+            place = Where(file, number, 1)
+            heading = _HEADING.match(line)
+            depth = len(heading[1]) if heading else 0
+            if depth == 1 or (before.strip() and _UNDERLINED.match(line)):
+                hint = "标题已经写在 title 里了；正文里的小标题从“## ”开始。"
+                yield Problem("正文里用了一级标题", place, hint)
+            elif depth > level + 1:
+                yield Problem(
+                    f"小标题从{_level(level)}一下子跳到了{_level(depth)}",
+                    place,
+                    f"改成 {'#' * (level + 1)}，听网页的人才知道谁属于谁。",
+                    Severity.WARNING,
+                )
+            level = depth or level
+            if "<" in line:
+                yield from _foreign(line, file, number)
+        before = line
+
+
+def _level(depth: int) -> str:
+    return "标题" if depth == 1 else f"“{'#' * depth} ”"
+
+
+def _foreign(line: str, file: str, number: int) -> Iterator[Problem]:
+    """Report HTML that is taken out before publishing."""
+    for match in _TAG.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+        name = match[1].lower()
+        hint = "删掉这段网页代码，用 Markdown 写。"
+        if name == "img":
+            hint = "照片写成 ![画面里有什么](照片的文件名)。"
+        elif name in _FILMS:
+            hint = "视频单独一段写上链接，网页上会显示成一张卡片。"
+        elif name in _LOOKS:
+            hint = "要突出的话写成 **这样**；颜色和居中由网站统一定。"
+        place = Where(file, number, match.start() + 1)
+        yield Problem(f"网页代码 <{name}> 不会显示", place, hint, Severity.WARNING)
