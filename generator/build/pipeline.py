@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +16,13 @@ from generator.build.state import Known, read_state
 from generator.checks import asset_weights, check_pages, page_facts, picture_names
 from generator.content import load_project, with_excerpts, without_drafts
 from generator.domain.contest import Status
+from generator.domain.stories import Text
 from generator.inputs import Inputs, Memory, Seen
 from generator.pages import Book, Page, Plan, make_plan, urls
 from generator.pages.views import Later
 from generator.photos import withdrawn_photos
-from generator.problems import Problem, has_errors, sort_problems
-from generator.publish import Stage, StagedFile, check_target, find_collisions, publish
+from generator.problems import NOWHERE, Problem, Where, has_errors, sort_problems
+from generator.publish import Owner, Stage, StagedFile, check_target, find_collisions, publish
 from generator.render import (
     Asset,
     Renderer,
@@ -95,7 +96,8 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     names = {asset.name: asset.url for asset in assets}
     plan = make_plan(Book(project, results, rendered, names, options.search, preview))
     copies = list_copies(project, rendered, memory.inputs)
-    problems += find_collisions(_owners(plan, assets, copies))
+    texts = {url: text for text in project.texts if (url := urls.of_file(text.file))}
+    problems += find_collisions(_owners(plan, assets, copies, texts))
     if has_errors(problems):
         return _outcome(root, problems)
 
@@ -119,7 +121,7 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
             withdrawn=withdrawn_photos(project.photos, rendered, memory.inputs),
             carried=carried_by(copies, assets, memory.cache, options.workers),
             weights=asset_weights(assets),
-            texts={url: text for text in project.texts if (url := urls.of_file(text.file))},
+            texts=texts,
         )
         report = None
         if state is not None and stage is not None and not has_errors(problems):
@@ -201,9 +203,12 @@ def _template_files(inputs: Inputs) -> list[str]:
     return [name for name in inputs.files if not name.startswith("content/")]
 
 
-def _owners(plan: Plan, assets: Sequence[Asset], copies: Sequence[Copy]) -> list[tuple[str, str]]:
+def _owners(
+    plan: Plan, assets: Sequence[Asset], copies: Sequence[Copy], texts: Mapping[str, Text]
+) -> Iterator[Owner]:
     """Name what every output path belongs to."""
-    owners = [(page.url, f"页面“{page.title}”") for page in plan.pages]
-    owners += [(asset.url, f"素材 {asset.name}") for asset in assets]
-    owners += [(copy.url, copy.owner) for copy in copies]
-    return owners
+    for page in plan.pages:
+        at = Where(texts[page.url].file) if page.url in texts else NOWHERE
+        yield Owner(page.url, f"页面“{page.title}”", at)
+    yield from (Owner(asset.url, f"素材 {asset.name}") for asset in assets)
+    yield from (Owner(copy.url, copy.owner) for copy in copies)

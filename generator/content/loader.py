@@ -120,7 +120,7 @@ def load_project(
         project, frozenset(files), mentions, units_known=whole.units is not None
     )
     unread = frozenset(p.where.file for p in problems if p.is_error)
-    unseen, found = unseen_photos(project, unread)
+    unseen, found = unseen_photos(project, frozenset(files), unread)
     problems += found
     photos = tuple(photo for photo in project.photos if photo.path not in unseen)
     return (replace(project, photos=photos) if whole.site else None), sort_problems(problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.content.validate import suggestion
+from generator.content.validate import nearest, suggestion
 from generator.domain.paths import is_external, photo_folder, resolve_picture
 from generator.domain.project import Project
 from generator.domain.stories import Photo, Reference, Text
@@ -37,11 +37,12 @@ def check_pictures(project: Project, files: frozenset[str]) -> Iterator[Problem]
 
 
 def unseen_photos(
-    project: Project, unread: frozenset[str] = frozenset()
+    project: Project, files: frozenset[str], unread: frozenset[str] = frozenset()
 ) -> tuple[frozenset[str], list[Problem]]:
     """Name the photos that photos.yaml leaves out and no text shows, and tell of each that it leaves out.
 
-    What nobody can see is not published. Of a photos.yaml that is among the `unread` nothing is said.
+    What nobody can see is not published. Of a photos.yaml that is among the `unread` nothing is said, nor
+    of a file that is offered where photos.yaml names one that is gone: it has been renamed.
     """
     shown = {
         path
@@ -52,6 +53,12 @@ def unseen_photos(
     }
     covers = {(story.round, story.cover) for story in project.stories}
     covers |= {(round_.id, round_.cover) for round_ in project.rounds}
+    renamed = {
+        f"{folder}/{nearest(photo.file, _names_in(folder, files))}"
+        for photo in project.photos
+        if photo.listed and not photo.withdrawn and photo.path not in files
+        for folder in [photo.path.removesuffix("/" + photo.file)]
+    }
     unseen, problems = set(), []
     for photo in project.photos:
         if photo.listed or photo.withdrawn:
@@ -70,6 +77,8 @@ def unseen_photos(
             )
             continue
         unseen.add(photo.path)
+        if photo.path in renamed:
+            continue
         problems.append(
             Problem(
                 f"照片“{photo.file}”没有列在 photos.yaml 里，正文也没有用，不会发布",
@@ -103,10 +112,14 @@ def _first_listings(project: Project) -> Iterator[Photo | Problem]:
 
 
 def _missing(name: str, folder: str, where: Where, files: frozenset[str]) -> Problem:
+    return Problem(f"找不到照片“{name}”", where, suggestion(name, _names_in(folder, files), "照片"))
+
+
+def _names_in(folder: str, files: frozenset[str]) -> list[str]:
+    """List the pictures of a folder by their names."""
     start = folder + "/"
     there = [f.removeprefix(start) for f in files if f.startswith(start)]
-    names = sorted(name for name in there if not name.endswith(".yaml"))
-    return Problem(f"找不到照片“{name}”", where, suggestion(name, names, "照片"))
+    return sorted(name for name in there if not name.endswith(".yaml"))
 
 
 def _described(photo: Photo) -> Iterator[Problem]:

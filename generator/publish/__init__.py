@@ -2,12 +2,13 @@
 
 from generator.publish.manifest import MANIFEST, is_preview, read_manifest
 from generator.publish.pack import Packed, finished_site, pack
-from generator.publish.publisher import PublishReport, check_target, find_collisions, publish
+from generator.publish.publisher import Owner, PublishReport, check_target, find_collisions, publish
 from generator.publish.served import verify_served
 from generator.publish.stage import PublishError, Stage, StagedFile
 
 __all__ = [
     "MANIFEST",
+    "Owner",
     "Packed",
     "PublishError",
     "PublishReport",

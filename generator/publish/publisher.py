@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
-from generator.problems import Problem
+from generator.problems import NOWHERE, Problem, Where
 from generator.publish.manifest import MANIFEST, is_preview, read_manifest, write_manifest
 from generator.publish.stage import STAGE, PublishError, StagedFile, os_problem
 from generator.publish.undo import Undo
@@ -58,18 +59,27 @@ def check_target(out: Path, root: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def find_collisions(owned: Iterable[tuple[str, str]]) -> tuple[Problem, ...]:
+class Owner(NamedTuple):
+    """What an output path belongs to, in words, and the file it comes from, where a writer named it."""
+
+    path: str
+    name: str
+    at: Where = NOWHERE
+
+
+def find_collisions(owners: Iterable[Owner]) -> tuple[Problem, ...]:
     """Report two owners of one output path; letter case does not tell paths apart."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Owner] = {}
     problems = []
-    for path, owner in owned:
-        first = seen.setdefault(path.casefold(), owner)
-        if first != owner:
-            problems.append(
-                Problem(f"{owner}和{first}都要写到 {path}", hint="给其中一个换一个编号或文件名。")
-            )
-        elif path.casefold() in (STAGE, MANIFEST):
-            problems.append(Problem(f"{owner}占用了保留的名字 {path}", hint="换一个名字。"))
+    for owner in owners:
+        first = seen.setdefault(owner.path.casefold(), owner)
+        if first.name != owner.name:
+            at = owner.at if owner.at.file else first.at
+            message = f"{owner.name}和{first.name}都要写到 {owner.path}"
+            problems.append(Problem(message, at, "给其中一个换一个编号或文件名。"))
+        elif owner.path.casefold() in (STAGE, MANIFEST):
+            message = f"{owner.name}占用了保留的名字 {owner.path}"
+            problems.append(Problem(message, owner.at, "换一个名字。"))
     return tuple(problems)
 
 

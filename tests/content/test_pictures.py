@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.content.frontmatter import find_references
-from generator.content.pictures import check_pictures, is_file_name
+from generator.content.pictures import check_pictures, is_file_name, unseen_photos
 from generator.domain.project import Project
 from generator.domain.site import Site
 from generator.domain.stories import Photo, Story, Text
@@ -159,3 +159,31 @@ def test_a_picture_that_lies_beside_a_text_is_not_shown_and_that_is_said():
 def test_a_picture_from_the_web_is_refused():
     (problem,) = found(body="![茶](https://example.com/cha.jpg)")
     assert problem.message == "照片用了网上的地址"
+
+
+def unseen(*photos, body="", files=()):
+    text = Text(body, STORY, 9, find_references(body, STORY, 9))
+    story = Story("2024-1", "donghe", "早市", "donghe", text, at=Where(STORY, 2, 1))
+    project = Project(Site("站"), stories=(story,), photos=photos)
+    there = frozenset(f"{FOLDER}/{f}" for f in files) or frozenset(p.path for p in photos)
+    return unseen_photos(project, there)
+
+
+def test_a_photo_that_nothing_shows_is_not_published_and_that_is_told():
+    paths, (problem,) = unseen(photo("b.jpg", listed=False))
+    assert paths == {f"{FOLDER}/b.jpg"}
+    assert problem.severity is Severity.WARNING
+    assert "不会发布" in problem.message
+
+
+def test_a_photo_that_only_a_text_shows_is_published_and_noted():
+    paths, (problem,) = unseen(photo("b.jpg", listed=False), body="![早市](../photos/b.jpg)")
+    assert (paths, problem.severity) == (frozenset(), Severity.NOTE)
+
+
+def test_a_renamed_photo_is_told_once_where_photos_yaml_names_it():
+    """Its new name is offered there, so that nobody needs to be told that it is not listed."""
+    old, new = photo("zaoshi.jpg"), photo("zaoshi-1.jpg", listed=False)
+    assert unseen(old, new, files=["zaoshi-1.jpg"]) == ({new.path}, [])
+    (problem,) = found(old, new, files=["zaoshi-1.jpg"])
+    assert problem.hint == "是不是“zaoshi-1.jpg”？"

@@ -6,7 +6,9 @@ import os
 
 import pytest
 
+from generator.problems import Where
 from generator.publish import (
+    Owner,
     PublishError,
     Stage,
     check_target,
@@ -126,8 +128,11 @@ def test_a_publication_that_breaks_off_is_completed_by_the_next(tmp_path, monkey
 
 
 def test_two_owners_of_a_path_are_reported_whatever_the_case_of_letters():
-    assert find_collisions([("A.html", "甲"), ("a.html", "乙")])[0].message.startswith("乙和甲")
-    assert find_collisions([("a.html", "甲"), ("b.html", "乙")]) == ()
+    written = Owner("A.html", "甲", Where("content/pages/A.md"))
+    (problem,) = find_collisions([written, Owner("a.html", "乙")])
+    assert problem.message.startswith("乙和甲")
+    assert problem.where.file == "content/pages/A.md"
+    assert find_collisions([written, Owner("b.html", "乙")]) == ()
 
 
 def test_the_manifest_says_preview_until_the_last_file_of_it_has_gone(tmp_path, monkeypatch):
