@@ -22,7 +22,7 @@ from generator.cli.common import (
     root_option,
     tell,
 )
-from generator.cli.sheets import sheet_command
+from generator.cli.sheets import import_command, sheet_command
 from generator.problems import has_errors
 
 _PREVIEW = "这是草稿预览，不要发布。发布以前不带 --drafts 再做一次，草稿的页面就会清掉。"
@@ -234,6 +234,7 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
 
 
 main.add_command(sheet_command)
+main.add_command(import_command)
 
 
 def _finish(outcome: Outcome, closing: str) -> None:
