@@ -258,6 +258,8 @@ def _around(line: str, column: int) -> str:
     """Cut a long line down to what stands around a column."""
     if len(line) <= _EXCERPT:
         return line
+    column -= len(line) - len(line.lstrip())
+    line = line.lstrip()
     start = max(0, min(column - _EXCERPT // 2, len(line) - _EXCERPT))
     piece = line[start : start + _EXCERPT]
     return ("……" if start else "") + piece + ("……" if start + _EXCERPT < len(line) else "")

@@ -31,7 +31,7 @@ from generator.render.data import write_sheet, write_tree
 from generator.render.markdown import Converter, headings
 from generator.render.policy import data_block, page_policy
 from generator.render.records import write_record
-from generator.render.slips import render_error
+from generator.render.slips import render_error, too_deep
 
 CARDS = 4096
 """So many rendered cards are kept in a process, a few megabytes."""
@@ -191,6 +191,10 @@ class Renderer:
         # A page's record wants the same text right after the page.
         last = self._last
         if last is None or last[:2] != (body, root) or eager not in (None, last[2]):
-            html = self._converter.convert(body, root, figures)
+            try:
+                html = self._converter.convert(body, root, figures)
+            except RecursionError as error:
+                self._converter = Converter()  # the other one was left in the middle
+                raise too_deep(body.source, body.file, body.line) from error
             last = self._last = (body, root, bool(eager), html)
         return last[3]

@@ -27,6 +27,15 @@ def render_error(error: Exception, folders: Sequence[str], name: str) -> RenderE
     return RenderError(Problem(_words(error), _place(error, folders, name), _HINT))
 
 
+def too_deep(source: str, file: str, first_line: int) -> RenderError:
+    """Say of a text that its lists or quotations are nested too deep, at its deepest line."""
+    lines = source.split("\n")
+    depths = [len(line) - len(line.lstrip(" \t>")) for line in lines]
+    place = Where(file, first_line + depths.index(max(depths)), 1)
+    hint = "删掉行首多余的空格或“>”；列表一般不超过三层。"
+    return RenderError(Problem("正文里一层套一层，层数太多了", place, hint))
+
+
 def _words(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"找不到模板“{error.name}”"
