@@ -536,3 +536,73 @@ def fill(sheet, blank, original):
             if judge.number <= len(marks):
                 mark = marks[judge.number - 1]
                 sheet.cell(head + offset, column).value = "弃权" if mark is None else float(mark)
+
+
+PANELS = """
+  - id: g
+    name: 全体
+    segments:
+      - id: show
+        name: 展示
+        panels:
+          experts: {name: 专家评委, weight: 70%}
+          peers: {name: 群众评委, weight: 30%, missing: exclude}
+    entries: [{unit: donghe}, {unit: xihe}]
+"""
+BY_PANEL = "show: {experts: [90, 91], peers: [80, 81]}"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # The panel stands over its first judge only, as CSV keeps merged cells.
+        ",专家评委,,群众评委,\n单位,评委1,评委2,评委1,评委2\n东河社区,90,91,80,81\n",
+        # … or in every heading, in any order; the numbers say who is who.
+        "单位,群众评委2,专家评委2,专家评委1,群众评委1,总分\n东河社区,81,91,90,80,87.4\n",
+        # … or in a row of its own above judges who are only counted.
+        "全体展示评分表\n,,experts,,peers,\n序号,单位,1,2,3,4\n1,东河,90,91,80,81\n",
+    ],
+)
+def test_each_mark_goes_to_the_panel_that_stands_over_it(root, rows):
+    change_round(root, r"(?s)  - id: shequ.*", PANELS.lstrip("\n"))
+    path = root / "展示.csv"
+    path.write_text(rows, encoding="utf-8")
+    assert f"          {BY_PANEL}\n" in imported(root, prepare(root, path, ROUND))
+
+
+def test_a_column_of_which_nobody_can_tell_the_panel_is_told(root):
+    change_round(root, r"(?s)  - id: shequ.*", PANELS.lstrip("\n"))
+    path = root / "展示.csv"
+    path.write_text("单位,专家评委1,评委2,群众评委1\n东河社区,90,91,80\n", encoding="utf-8")
+    (problem,) = (p for p in prepare(root, path, ROUND).problems if p.is_error)
+    assert (problem.where.file, problem.message) == ("展示.csv C1", "看不出这一列是哪个评委组的")
+    assert "“专家评委”、“群众评委”" in problem.hint
+
+
+def test_a_gap_names_its_panel(root):
+    change_round(root, r"(?s)  - id: shequ.*", PANELS.lstrip("\n"))
+    path = root / "展示.csv"
+    path.write_text("单位,专家评委1,群众评委1,群众评委2\n东河社区,90,80,回避\n", encoding="utf-8")
+    text = imported(root, prepare(root, path, ROUND))
+    assert "          - {at: show, panel: peers, judge: 2, why: 回避}\n" in text
+    _, problems = load_project(root)
+    assert [p.message for p in problems if p.where.file.endswith("marks.yaml")] == []
+
+
+def test_a_unit_of_another_group_is_told_where_it_belongs(root):
+    change_round(
+        root, r"(?s)\Z", PANELS.replace("id: g", "id: other").replace("xihe", "yangliu").rstrip()
+    )
+    change_round(root, r"entries: \[\{unit: donghe\}, ", "entries: [")
+    path = root / "社区组-现场提问.csv"
+    path.write_text("单位,评委1\n东河社区,90\n杨柳镇,91\n", encoding="utf-8")
+    (problem,) = (p for p in prepare(root, path, ROUND).problems if p.is_error)
+    assert problem.message == "“杨柳镇”是“全体”的，不在“社区组”"
+
+
+def test_a_unit_that_stayed_away_has_no_marks(root, book):
+    change_round(root, r"(- unit: xihe\n)", r"\1        status: absent\n")
+    places = told(come_back(root, book))
+    assert [message for _, message in places] == [
+        "“西河社区”在 round.yaml 里写的是 status: absent，却有分"
+    ] * 2
