@@ -79,7 +79,7 @@ def import_command(
         click.echo(f"共有 {errors} 处错误，什么都没有写。改好后再导入一次。", err=True)
         sys.exit(EXIT_PROBLEMS)
     if ready.text is None:
-        click.echo("没有变化：评分和表里的一样。")
+        click.echo("没有变化，没有写。")
         return
     for line in (*ready.changes.lines, ready.changes.summary):
         click.echo(line)

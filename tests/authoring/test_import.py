@@ -10,17 +10,20 @@ import sys
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from generator.authoring.sheets.importing import prepare
 from generator.authoring.sheets.layout import blanks
 from generator.authoring.sheets.make import make_sheets
 from generator.authoring.sheets.marks_file import write_marks_file
 from generator.build import Options, build
+from generator.cli import main
 from generator.content import load_project
 from generator.problems import Severity
-from tests.support.command import PROJECT, leitai, reported
+from tests.support.command import PROJECT, reported
 from tests.support.sheets import (
     ASK,
     FIRST_ROW,
@@ -163,6 +166,24 @@ def another_sheet(book):
         sheet.append(row)
 
 
+def colours_and_blanks_far_away(book):
+    book[SHOW].cell(1_048_576, 5).fill = PatternFill("solid", fgColor="FFFF0000")
+    book[SHOW].cell(1_048_576, 16_384).value = " "
+    book[ASK].cell(1_048_576, 16_384).value = "备注"
+
+
+def a_note_below_the_heading(book):
+    book[SHOW].insert_rows(5)
+    book[SHOW]["A5"] = "请各位评委独立打分"
+
+
+def judges_in_another_order(book):
+    sheet = book[SHOW]
+    for row in range(4, FIRST_ROW + 3):
+        first, second = sheet.cell(row, 3), sheet.cell(row, 4)
+        first.value, second.value = second.value, first.value
+
+
 def a_heading_that_is_repeated(book):
     sheet = book[SHOW]
     sheet.insert_rows(6)
@@ -186,6 +207,9 @@ CHANGED = [
     comments,
     another_sheet,
     a_heading_that_is_repeated,
+    colours_and_blanks_far_away,
+    a_note_below_the_heading,
+    judges_in_another_order,
 ]
 
 
@@ -284,6 +308,11 @@ def test_what_can_t_be_made_out_is_told_with_its_cell(root, book, change, place,
     assert where == f"评分.xlsx【{SHOW}】{place}"
     assert words.startswith(message)
     assert hint in next(p.hint for p in ready.problems if p.is_error)
+
+
+def test_a_column_that_may_be_a_judge_s_is_never_passed_over_in_silence(root, book):
+    book[SHOW]["E4"] = "得分"
+    assert told(come_back(root, book)) == [(f"评分.xlsx【{SHOW}】E4", "列头“得分”看不出是不是评委")]
 
 
 def test_all_slips_of_all_sheets_are_told_in_one_run_and_in_order(root, book):
@@ -433,11 +462,16 @@ def test_a_workbook_without_any_score_sheet_is_told(root):
     assert told(ready) == [("评分.xlsx", "文件里没有找到评分表")]
 
 
+def command(root, file, *options):
+    given = ["import", str(root / file), "--round", ROUND, "--root", str(root), "--jobs", "1"]
+    return CliRunner().invoke(main, [*given, *options])
+
+
 def test_the_command_shows_all_slips_and_writes_nothing_while_there_is_one(root, book):
     book[SHOW]["C5"], book[ASK]["C6"] = "优", -1
     book.save(root / "评分.xlsx")
-    run = leitai("import", root / "评分.xlsx", "--round", ROUND, "--yes", "--root", root)
-    assert run.returncode == 1
+    run = command(root, "评分.xlsx", "--yes")
+    assert run.exit_code == 1
     assert [p.file for p in reported(run.stderr)] == [
         f"评分.xlsx【{SHOW}】C5",
         f"评分.xlsx【{ASK}】C6",
@@ -448,17 +482,16 @@ def test_the_command_shows_all_slips_and_writes_nothing_while_there_is_one(root,
 
 def test_the_command_writes_only_when_it_was_told_to(root, book):
     book.save(root / "评分.xlsx")
-    command = ("import", root / "评分.xlsx", "--round", ROUND, "--root", root)
-    run = leitai(*command, "--dry-run")
-    assert (run.returncode, marks_file(root).exists()) == (0, False)
+    run = command(root, "评分.xlsx", "--dry-run")
+    assert (run.exit_code, marks_file(root).exists()) == (0, False)
     assert "  东河社区：新填 90、92、94" in run.stdout
-    run = leitai(*command)
-    assert (run.returncode, marks_file(root).exists()) == (2, False)
+    run = command(root, "评分.xlsx")
+    assert (run.exit_code, marks_file(root).exists()) == (2, False)
     assert "--yes" in run.stderr
-    run = leitai(*command, "--yes")
-    assert (run.returncode, marks_file(root).read_text(encoding="utf-8")) == (0, WRITTEN)
-    run = leitai(*command)
-    assert (run.returncode, run.stdout) == (0, "没有变化：评分和表里的一样。\n")
+    run = command(root, "评分.xlsx", "--yes")
+    assert (run.exit_code, marks_file(root).read_text(encoding="utf-8")) == (0, WRITTEN)
+    run = command(root, "评分.xlsx")
+    assert (run.exit_code, run.stdout) == (0, "没有变化，没有写。\n")
     assert [p.name for p in marks_file(root).parent.iterdir() if "marks" in p.name] == [
         "marks.yaml"
     ]
@@ -468,9 +501,9 @@ def test_the_command_writes_only_when_it_was_told_to(root, book):
 def test_on_a_terminal_it_asks_first(root, book, answer, written):
     book.save(root / "评分.xlsx")
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "generator", "import", "评分.xlsx", "--round", ROUND]
+    line = [sys.executable, "-m", "generator", "import", "评分.xlsx", "--round", ROUND]
     with subprocess.Popen(
-        command,
+        line,
         cwd=root,
         stdin=theirs,
         stdout=subprocess.PIPE,

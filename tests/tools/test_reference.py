@@ -23,12 +23,7 @@ from tools.reference.output import DOCS, made_files
 from tools.reference.schemas import as_json, file_schema, records_of
 from tools.reference.words import anchor
 
-ROOTS = (
-    PROJECT,
-    PROJECT / "examples" / "demo",
-    PROJECT / "tests" / "sites" / "small",
-    PROJECT / "tests" / "sites_invalid" / "marks-file",
-)
+ROOTS = (PROJECT, PROJECT / "examples" / "demo", PROJECT / "tests" / "sites" / "small")
 RECORDS = {name: record for file in FILES for name, record in records_of(file.record).items()}
 
 

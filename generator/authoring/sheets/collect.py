@@ -93,7 +93,7 @@ class _Collector:
     def read(self, others: dict[str, str]) -> None:
         """Read all rows; `others` are the names of other groups' entries."""
         judges = list(self.used())
-        for row in range(self.grid.head + 1, self.table.height + 1):
+        for row in (row for row in self.table.rows if row > self.grid.head):
             text = self.table.text(row, self.grid.units)
             where = self.table.place(row, self.grid.units)
             meant = self.names.get(text, frozenset())
@@ -109,7 +109,7 @@ class _Collector:
             for e in self.subject.group.entries
             if e.status in PRESENT and e.id not in self.seen
         ]
-        if missing:
+        if missing and not has_errors(self.problems):
             message = f"表里没有{'、'.join(missing)}，或者还没有分"
             hint = "有分的补上再导入一次；没有参加的，在 round.yaml 里写 status。"
             self.slip(message, Where(self.table.title), hint, Severity.WARNING)
@@ -152,9 +152,7 @@ class _Collector:
         """Report a row with marks of nobody known, unless it says that it is a sum or a remark."""
         group = self.subject.group.name
         columns = {judge.column for judge in self.grid.judges}
-        words = [
-            self.table.text(row, c) for c in range(1, self.table.width + 1) if c not in columns
-        ]
+        words = [self.table.text(row, c) for c in self.table.columns if c not in columns]
         if len(meant) > 1:
             names = "、".join(self.shown[entry] for entry in sorted(meant))
             self.slip(f"有几个参赛都叫“{text}”", where, f"写明是哪一个：{names}。")

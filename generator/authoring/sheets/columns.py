@@ -14,10 +14,10 @@ from generator.problems import Problem, Where
 
 Names = Mapping[str, frozenset[str]]
 _NEVER = re.compile(
-    "合计|总计|小计|总分|均分|平均|最高|最低|去掉|名次|排名|备注|说明|签名|签字|人数|折算|权重"
+    "合计|总计|小计|总分|均分|平均|最高|最低|去掉|名次|排名|备注|说明|签名|签字|人数|折算|权重|最后|最终|综合"
 )
 _OTHER = re.compile(
-    "得分|序号|编号|出场|顺序|抽签|单位|类别|组别|名称|选手|参赛|用时|时间|统分|计算|结果|^(社区|街道|镇|村|镇街|部门)$"
+    "序号|编号|出场|顺序|抽签|单位|类别|组别|名称|选手|参赛|用时|时间|统分|^(社区|街道|镇|村|镇街|部门)$"
 )
 _JUDGE = re.compile("评委|评审|评分(?!表)|专家|裁判|委员|代表|票数|得票|加减|judge", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+", re.ASCII)
@@ -54,11 +54,12 @@ def find_grid(table: Table, subject: Subject, names: Names) -> Grid | Problem:
         return Problem(f"表里找不到“{subject.group.name}”的单位", Where(table.title), hint)
     units, first = found
     panels = by_name((p for p in subject.segment.panels if p.name), "name", "id")
-    head = next((row for row in range(first - 1, 0, -1) if _judged(table, row, panels)), 0)
-    if not head:
+    above = [row for row in table.rows if row < first]
+    head = max(above, key=lambda row: (_judged(table, row, panels), row), default=0)
+    if not head or not _judged(table, head, panels):
         hint = "评委的列，列头写“评委1”“评委2”。"
         return Problem("表里找不到评委的列", Where(table.title), hint)
-    rows = tuple(r for r in range(head + 1, table.height + 1) if table.text(r, units) in names)
+    rows = tuple(row for row in table.rows if row > head and table.text(row, units) in names)
     reader = _Headings(table, subject, panels, head, units, rows)
     judges = tuple(_ordered(reader.judges()))
     return Grid(head, units, rows, judges, (*reader.problems, *_same_number(judges)))
@@ -76,10 +77,11 @@ def _unit_column(table: Table, names: Names) -> tuple[int, int] | None:
     return column, min(rows[column])
 
 
-def _judged(table: Table, row: int, panels: Mapping[str, Panel]) -> bool:
-    """Tell whether a row is a heading with judges in it."""
-    texts = [table.text(row, column) for column in range(1, table.width + 1)]
-    return _counted(texts) or any(_is_judge(text, panels) for text in texts)
+def _judged(table: Table, row: int, panels: Mapping[str, Panel]) -> int:
+    """Count the judges in a row, if it is a heading."""
+    texts = [table.text(row, column) for column in table.columns]
+    counted = sum(bool(_DIGITS.fullmatch(text)) for text in texts) if _counted(texts) else 0
+    return counted + sum(_is_judge(text, panels) for text in texts)
 
 
 def _counted(texts: Sequence[str]) -> bool:
@@ -116,12 +118,12 @@ class _Headings:
         self.units = units
         self.rows = rows
         self.problems: list[Problem] = []
-        texts = [table.text(head, column) for column in range(1, table.width + 1)]
+        texts = [table.text(head, column) for column in table.columns]
         self.counted = _counted(texts)
 
     def judges(self) -> Iterator[Judge]:
         """Find the judges' columns; one that nobody can make out is a problem where it is written in."""
-        for column in range(1, self.table.width + 1):
+        for column in self.table.columns:
             if column == self.units:
                 continue
             text = self.table.covering(self.head, column)

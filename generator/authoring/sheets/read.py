@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from generator.authoring.sheets.cells import Cell, Kind
+from generator.authoring.sheets.cells import Cell, Kind, squeezed
 from generator.authoring.sheets.table import Span, Table
 from generator.problems import Problem, Where, refusal
 
@@ -72,11 +72,11 @@ def _workbook(path: Path, data: bytes) -> Read:
 
 def _sheet(file: str, typed: Any, shown: Any) -> Table:
     # Only the cells that are there: a sheet may claim a million rows for the sake of their colour.
-    cells = {
-        place: _cell(cell, shown._cells[place].value)
-        for place, cell in sorted(typed._cells.items())
-        if cell.value is not None
-    }
+    there = (
+        (place, cell) for place, cell in sorted(typed._cells.items()) if cell.value is not None
+    )
+    cells = {place: _cell(cell, shown._cells[place].value) for place, cell in there}
+    cells = {place: c for place, c in cells.items() if squeezed(c.text) or c.kind is Kind.FORMULA}
     merged: list[Span] = [
         (span.min_row, span.max_row, span.min_col, span.max_col)
         for span in typed.merged_cells.ranges

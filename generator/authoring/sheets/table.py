@@ -36,14 +36,14 @@ class Table:
         return f"{self.file}【{self.name}】" if self.name else self.file
 
     @property
-    def height(self) -> int:
-        """Count the rows down to the last cell."""
-        return max((row for row, _ in self.cells), default=0)
+    def rows(self) -> list[int]:
+        """List the rows that hold anything."""
+        return sorted({row for row, _ in self.cells})
 
     @property
-    def width(self) -> int:
-        """Count the columns up to the last cell."""
-        return max((column for _, column in self.cells), default=0)
+    def columns(self) -> list[int]:
+        """List the columns that hold anything."""
+        return sorted({column for _, column in self.cells})
 
     def place(self, row: int, column: int) -> Where:
         """Name a cell: 文件.xlsx【现场展示】C7, or 文件.csv C7."""
