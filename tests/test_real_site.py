@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.content import load_project
 from tests.support.html import read_page
 
 
@@ -96,3 +97,8 @@ def test_the_numbers_of_contestants_are_those_reported(real_site):
 
 def test_no_page_calls_the_real_contest_fictional(real_site):
     assert not [p for p in real_site.rglob("*.html") if "虚构" in read_page(p).root.text]
+
+
+def test_every_unit_says_where_it_is_known_from(project_root):
+    project, _ = load_project(project_root)
+    assert [unit.name for unit in project.units if not unit.sources] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -162,13 +163,14 @@ def _sorted(root: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def _render(pages: Sequence[Page], desk: Desk, jobs: int, progress: Progress) -> list[Made]:
-    total = len(pages)
+    # Data and search records are made on the way; to writers, what readers open is a page.
+    counts = [0, *accumulate(page.is_html for page in pages)]
     return pool.run(
         _make,
         pages,
         context=desk,
         jobs=jobs,
-        on_done=lambda done: progress("页面", done, total),
+        on_done=lambda done: progress("页面", counts[done], counts[-1]),
     )
 
 

@@ -14,6 +14,7 @@ from generator.build import Options, Outcome, build
 from generator.cli.common import (
     EXIT_PROBLEMS,
     EXIT_USAGE,
+    counted,
     drafts_option,
     jobs_option,
     out_option,
@@ -23,12 +24,13 @@ from generator.cli.common import (
     tell,
 )
 from generator.cli.sheets import import_command, sheet_command
-from generator.problems import has_errors
+from generator.cli.usage import Commands
+from generator.problems import Problem, has_errors
 
 _PREVIEW = "这是草稿预览，不要发布。发布以前不带 --drafts 再做一次，草稿的页面就会清掉。"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     __version__, prog_name="leitai", message="%(prog)s %(version)s", help="显示版本号。"
 )
@@ -59,9 +61,7 @@ def build_command(root: Path, out: Path | None, jobs: int, no_search: bool, draf
     seconds = time.monotonic() - started
     report = outcome.report
     changes = f"，更新 {report.written} 个文件，删除 {report.removed} 个" if report else ""
-    click.echo(
-        f"完成：{outcome.pages} 个页面，{outcome.photos} 张照片，用时 {seconds:.1f} 秒{changes}。"
-    )
+    click.echo(f"完成：{_figures(outcome)}，用时 {seconds:.1f} 秒{changes}。{_remarks(outcome.problems)}")
     if outcome.preview:
         click.echo(_PREVIEW)
 
@@ -78,7 +78,7 @@ def check_command(root: Path, jobs: int, drafts: bool) -> None:
     tell(outcome.problems)
     if not outcome.ok:
         _finish(outcome, "")
-    click.echo(f"没有错误：{outcome.pages} 个页面，{outcome.photos} 张照片。")
+    click.echo(f"没有错误：{_figures(outcome)}。{_remarks(outcome.problems)}")
 
 
 @main.command("clean", short_help="清理缓存里不再用的照片")
@@ -141,9 +141,9 @@ def serve_command(
         outcome = build(Options(root, target, jobs, search=out is not None, drafts=drafts))
         tell(outcome.problems)
         if outcome.ok:
-            click.echo(f"已更新：{outcome.pages} 个页面。")
+            click.echo(f"已更新：{_figures(outcome)}。{_remarks(outcome.problems)}")
         else:
-            click.echo("有错误，预览保持原样。改好后会自动重做。")
+            click.echo(f"有 {counted(outcome.problems)}，预览保持原样。改好后会自动重做。")
         if outcome.preview:
             click.echo(_PREVIEW if out else "这是草稿预览，只给自己看；要发布的网站没有动。")
 
@@ -154,14 +154,14 @@ def serve_command(
 
 
 @main.command("explain", short_help="说明一个成绩是怎么来的")
-@click.argument("round_name", metavar="ROUND")
-@click.argument("who", metavar="UNIT")
+@click.argument("round_name", metavar="期")
+@click.argument("who", metavar="单位")
 @root_option
 @jobs_option
 def explain_command(round_name: str, who: str, root: Path, jobs: int) -> None:
     """说明一个单位（或一个参赛）在一期里的成绩是怎么来的：和页面上的“怎么算的”一样。
 
-    ROUND 写期的编号，例如 2024-4；UNIT 写单位的编号、名称，或参赛的编号。
+    “期”写编号，例如 2024-4；“单位”写单位的编号、名称，或参赛的编号。
     """
     from generator.authoring.explain import explain
 
@@ -228,9 +228,9 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
         )
     tell(problems)
     if has_errors(problems):
-        click.echo(f"网上的和这里的有 {sum(p.is_error for p in problems)} 处不一样。", err=True)
+        click.echo(f"网上的和这里的不一样：{counted(problems)}。", err=True)
         sys.exit(EXIT_PROBLEMS)
-    click.echo("核对完了：网上的和这里做好的一模一样。")
+    click.echo(f"核对完了：网上的和这里做好的一模一样。{_remarks(problems)}")
 
 
 main.add_command(sheet_command)
@@ -238,6 +238,14 @@ main.add_command(import_command)
 
 
 def _finish(outcome: Outcome, closing: str) -> None:
-    errors = sum(problem.is_error for problem in outcome.problems)
-    click.echo(f"共有 {errors} 处错误。{closing}", err=True)
+    click.echo(f"共有 {counted(outcome.problems)}。{closing}", err=True)
     sys.exit(EXIT_PROBLEMS)
+
+
+def _figures(outcome: Outcome) -> str:
+    return f"{outcome.pages} 个页面，{outcome.photos} 张照片"
+
+
+def _remarks(problems: tuple[Problem, ...]) -> str:
+    """Count what was told although nothing is wrong."""
+    return f"另有 {counted(problems)}，见上面。" if problems else ""

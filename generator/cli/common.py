@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,6 +64,13 @@ def tell(problems: tuple[Problem, ...]) -> None:
             click.echo(f"    {problem.excerpt.strip()}", err=True)
         if problem.hint:
             click.echo(f"  怎么改：{problem.hint}", err=True)
+
+
+def counted(problems: tuple[Problem, ...]) -> str:
+    """Count problems in words, as many as `tell` prints: 2 处错误、1 处提醒."""
+    kinds = Counter(problem.severity for problem in problems)
+    told = [f"{kinds[kind]} 处{word}" for kind, word in _WORDS.items() if kinds[kind]]
+    return "、".join(told)
 
 
 @contextmanager

@@ -11,16 +11,18 @@ from generator.build import Options
 from generator.cli.common import (
     EXIT_PROBLEMS,
     EXIT_USAGE,
+    counted,
     jobs_option,
     require_project,
     root_option,
     tell,
 )
+from generator.cli.usage import Command
 from generator.problems import has_errors
 
 
-@click.command("sheet", short_help="做一期的评分表")
-@click.argument("round_name", metavar="ROUND")
+@click.command("sheet", cls=Command, short_help="做一期的评分表")
+@click.argument("round_name", metavar="期")
 @root_option
 @jobs_option
 @click.option(
@@ -33,7 +35,7 @@ from generator.problems import has_errors
 def sheet_command(round_name: str, root: Path, jobs: int, target: Path | None) -> None:
     """做一期的评分表（.xlsx，用 WPS 或 Excel 打开），给评委打分用：每组、每个环节一张表。
 
-    ROUND 写期的编号，例如 2024-4。例如：leitai sheet 2024-4 --to 现场评分.xlsx
+    “期”写编号。例如：leitai sheet 2024-4 --to 现场评分.xlsx
     """
     from generator.authoring.sheets.make import make_sheets
 
@@ -50,9 +52,9 @@ def sheet_command(round_name: str, root: Path, jobs: int, target: Path | None) -
         click.echo(f"这些组还没有写环节或参赛，没有做表：{'、'.join(made.without)}。")
 
 
-@click.command("import", short_help="导入填好的评分表")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--round", "round_name", metavar="ROUND", required=True, help="哪一期，写编号。")
+@click.command("import", cls=Command, short_help="导入填好的评分表")
+@click.argument("file", metavar="评分表", type=click.Path(path_type=Path))
+@click.option("--round", "round_name", metavar="期", required=True, help="哪一期，写编号。")
 @root_option
 @jobs_option
 @click.option("--yes", is_flag=True, help="不问，直接写。")
@@ -75,8 +77,9 @@ def import_command(
         click.echo(ready.wrong, err=True)
         sys.exit(EXIT_USAGE)
     if not ready.ok:
-        errors = sum(problem.is_error for problem in ready.problems)
-        click.echo(f"共有 {errors} 处错误，什么都没有写。改好后再导入一次。", err=True)
+        click.echo(
+            f"共有 {counted(ready.problems)}，什么都没有写。改好后再导入一次。", err=True
+        )
         sys.exit(EXIT_PROBLEMS)
     if ready.text is None:
         click.echo("没有变化，没有写。")

@@ -118,4 +118,4 @@ def test_the_command_tells_whether_a_copy_is_the_site(site, copy):
     assert (right.returncode, right.stdout) == (0, "核对完了：网上的和这里做好的一模一样。\n")
     assert wrong.returncode == 1
     assert "错误: 网上没有 a/b.html" in wrong.stderr
-    assert "有 1 处不一样" in wrong.stderr
+    assert "不一样：1 处错误" in wrong.stderr
