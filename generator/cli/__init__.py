@@ -61,7 +61,9 @@ def build_command(root: Path, out: Path | None, jobs: int, no_search: bool, draf
     seconds = time.monotonic() - started
     report = outcome.report
     changes = f"，更新 {report.written} 个文件，删除 {report.removed} 个" if report else ""
-    click.echo(f"完成：{_figures(outcome)}，用时 {seconds:.1f} 秒{changes}。{_remarks(outcome.problems)}")
+    click.echo(
+        f"完成：{_figures(outcome)}，用时 {seconds:.1f} 秒{changes}。{_remarks(outcome.problems)}"
+    )
     if outcome.preview:
         click.echo(_PREVIEW)
 

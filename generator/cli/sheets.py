@@ -77,9 +77,7 @@ def import_command(
         click.echo(ready.wrong, err=True)
         sys.exit(EXIT_USAGE)
     if not ready.ok:
-        click.echo(
-            f"共有 {counted(ready.problems)}，什么都没有写。改好后再导入一次。", err=True
-        )
+        click.echo(f"共有 {counted(ready.problems)}，什么都没有写。改好后再导入一次。", err=True)
         sys.exit(EXIT_PROBLEMS)
     if ready.text is None:
         click.echo("没有变化，没有写。")
