@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -41,7 +41,7 @@ class _Formatter(click.HelpFormatter):
         self.write(f"{'':>{self.current_indent}}{_in_chinese(heading)}：\n")
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Write names and what they mean; the terminal breaks the lines."""
         told = [(_in_chinese(name), _in_chinese(meaning)) for name, meaning in rows]
@@ -179,7 +179,7 @@ def _name(parameter: click.Parameter, ctx: click.Context | None) -> str:
     return parameter.opts[0]
 
 
-def _wanted(kind: click.ParamType) -> str:
+def _wanted(kind: click.ParamType[Any]) -> str:
     """Say what a value has to be."""
     match kind:
         case click.IntRange(min=least, max=None):
