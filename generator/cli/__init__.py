@@ -16,13 +16,16 @@ from generator.cli.common import (
     EXIT_USAGE,
     counted,
     drafts_option,
+    figures,
     jobs_option,
     out_option,
     progress_shown,
+    remarks,
     require_project,
     root_option,
     tell,
 )
+from generator.cli.serve import serve_command
 from generator.cli.sheets import import_command, sheet_command
 from generator.cli.usage import Commands
 from generator.problems import Problem, has_errors
@@ -62,7 +65,7 @@ def build_command(root: Path, out: Path | None, jobs: int, no_search: bool, draf
     report = outcome.report
     changes = f"，更新 {report.written} 个文件，删除 {report.removed} 个" if report else ""
     click.echo(
-        f"完成：{_figures(outcome)}，用时 {seconds:.1f} 秒{changes}。{_remarks(outcome.problems)}"
+        f"完成：{figures(outcome)}，用时 {seconds:.1f} 秒{changes}。{remarks(outcome.problems)}"
     )
     if outcome.preview:
         click.echo(_PREVIEW)
@@ -80,7 +83,7 @@ def check_command(root: Path, jobs: int, drafts: bool) -> None:
     tell(outcome.problems)
     if not outcome.ok:
         _finish(outcome, "")
-    click.echo(f"没有错误：{_figures(outcome)}。{_remarks(outcome.problems)}")
+    click.echo(f"没有错误：{figures(outcome)}。{remarks(outcome.problems)}")
 
 
 @main.command("clean", short_help="清理缓存里不再用的照片")
@@ -102,57 +105,6 @@ def clean_command(root: Path, jobs: int) -> None:
         click.echo("没有要清理的：缓存里的照片都还在用。")
         return
     click.echo(f"清理了 {cleaned.photos} 张不再用的照片，腾出 {cleaned.bytes / 1e6:.1f} MB。")
-
-
-@main.command("serve", short_help="在浏览器里预览")
-@root_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help="预览写到哪里，默认是项目里的 .leitai/preview/，不动 site/。",
-)
-@jobs_option
-@drafts_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址。")
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="监听的端口；被占用时用后面空着的。",
-)
-def serve_command(
-    root: Path, out: Path | None, jobs: int, host: str, port: int, drafts: bool
-) -> None:
-    """做一份预览并在本机打开，内容一改就重做、刷新。要发布的网站不动。按 Ctrl+C 结束。"""
-    from generator.authoring.serve import ListenError, listen, preview_folder, serve
-
-    require_project(root)
-    try:
-        listening = listen(host, port)
-    except ListenError as error:
-        click.echo(str(error), err=True)
-        sys.exit(EXIT_USAGE)
-    if listening.port != port:
-        click.echo(f"端口 {port} 已被占用，改用 {listening.port}。")
-    target = out or preview_folder(root)
-
-    def rebuild() -> None:
-        # The index is left out where nobody can mistake the preview for the site.
-        outcome = build(Options(root, target, jobs, search=out is not None, drafts=drafts))
-        tell(outcome.problems)
-        if outcome.ok:
-            click.echo(f"已更新：{_figures(outcome)}。{_remarks(outcome.problems)}")
-        else:
-            click.echo(f"有 {counted(outcome.problems)}，预览保持原样。改好后会自动重做。")
-        if outcome.preview:
-            click.echo(_PREVIEW if out else "这是草稿预览，只给自己看；要发布的网站没有动。")
-
-    rebuild()
-    click.echo(f"预览地址：http://{host}:{listening.port}/  （按 Ctrl+C 结束）")
-    serve(root, target, listening, rebuild)
-    click.echo("预览结束。")
 
 
 @main.command("explain", short_help="说明一个成绩是怎么来的")
@@ -232,9 +184,10 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
     if has_errors(problems):
         click.echo(f"网上的和这里的不一样：{counted(problems)}。", err=True)
         sys.exit(EXIT_PROBLEMS)
-    click.echo(f"核对完了：网上的和这里做好的一模一样。{_remarks(problems)}")
+    click.echo(f"核对完了：网上的和这里做好的一模一样。{remarks(problems)}")
 
 
+main.add_command(serve_command)
 main.add_command(sheet_command)
 main.add_command(import_command)
 
@@ -242,12 +195,3 @@ main.add_command(import_command)
 def _finish(outcome: Outcome, closing: str) -> None:
     click.echo(f"共有 {counted(outcome.problems)}。{closing}", err=True)
     sys.exit(EXIT_PROBLEMS)
-
-
-def _figures(outcome: Outcome) -> str:
-    return f"{outcome.pages} 个页面，{outcome.photos} 张照片"
-
-
-def _remarks(problems: tuple[Problem, ...]) -> str:
-    """Count what was told although nothing is wrong."""
-    return f"另有 {counted(problems)}，见上面。" if problems else ""

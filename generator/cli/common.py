@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator.build import Progress
+from generator.build import Outcome, Progress
 from generator.problems import Problem, Severity
 
 EXIT_PROBLEMS = 1
@@ -104,3 +104,13 @@ def _plain_lines() -> Callable[[str, int, int], None]:
             click.echo(f"{what}：{total}", err=True)
 
     return show
+
+
+def figures(outcome: Outcome) -> str:
+    """Say how much was made."""
+    return f"{outcome.pages} 个页面，{outcome.photos} 张照片"
+
+
+def remarks(problems: tuple[Problem, ...]) -> str:
+    """Count what was told although nothing is wrong."""
+    return f"另有 {counted(problems)}，见上面。" if problems else ""

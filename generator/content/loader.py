@@ -19,6 +19,7 @@ from generator.content.reading import read_text
 from generator.content.strays import private_names, strays
 from generator.content.theme import theme_problems
 from generator.domain.contest import Round
+from generator.domain.paths import is_scrap
 from generator.domain.privacy import mask
 from generator.domain.project import Project
 from generator.domain.site import Site
@@ -32,7 +33,6 @@ V = TypeVar("V")
 _ENTRIES = "rounds"
 _EXCERPT = 120
 """How many characters of a line are shown with a problem."""
-_IGNORED = frozenset({"Thumbs.db", "desktop.ini"})
 
 
 @dataclass(slots=True)
@@ -181,7 +181,7 @@ def list_files(root: Path) -> list[str]:
         except OSError:
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or entry.name in _IGNORED:
+            if is_scrap(entry.name):
                 continue
             path = f"{folder}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):

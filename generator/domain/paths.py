@@ -14,6 +14,16 @@ PHOTO_ENDINGS = (
 _SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 
 
+_SCRAPS = ("~", ".tmp", ".swp", ".swx", ".swo", ".part", ".crdownload")
+_LEFT_BEHIND = frozenset({"Thumbs.db", "desktop.ini", "4913"})
+"""What Windows leaves in folders; 4913 is vim's way to see whether it may write."""
+
+
+def is_scrap(name: str) -> bool:
+    """Tell whether a file or folder is no writer's work but hidden, or left by an editor or the system."""
+    return name.startswith((".", "~$", "#")) or name.endswith(_SCRAPS) or name in _LEFT_BEHIND
+
+
 def is_external(target: str) -> bool:
     """Tell whether a link leaves the site (http:, mailto:, tel:, //…)."""
     return bool(_SCHEME.match(target))

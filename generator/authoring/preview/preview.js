@@ -1,0 +1,89 @@
+/* What a preview adds to the pages it shows: the problems of the last build, and new styles without a reload.
+   livereload.js hands every message to this plugin first. */
+(function () {
+  "use strict";
+  var ID = "leitai-preview";
+
+  function element(tag, text, name) {
+    var made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (name) made.className = name;
+    return made;
+  }
+
+  function item(problem) {
+    var made = element("li");
+    made.appendChild(element("strong", problem.message));
+    if (problem.place) {
+      var place = element("p", "", "place");
+      place.appendChild(element("code", problem.place));
+      made.appendChild(place);
+    }
+    if (problem.excerpt) {
+      var line = element("pre");
+      line.appendChild(element("code", problem.excerpt));
+      made.appendChild(line);
+    }
+    if (problem.hint) made.appendChild(element("p", "怎么改：" + problem.hint, "mend"));
+    return made;
+  }
+
+  function show(problems) {
+    var old = document.getElementById(ID);
+    if (old) old.parentNode.removeChild(old);
+    if (!problems.length) return;
+    var box = element("div");
+    box.id = ID;
+    box.setAttribute("role", "alert");
+    box.setAttribute("aria-label", "内容里的错误");
+    box.appendChild(element("h2", "内容里有 " + problems.length + " 处错误"));
+    box.appendChild(element("p", "这一页还是上次没有错误时的样子。改好、保存以后，这个提示会自己消失。"));
+    var close = element("button", "收起");
+    close.type = "button";
+    close.addEventListener("click", function () { box.parentNode.removeChild(box); });
+    box.appendChild(close);
+    var list = element("ol");
+    problems.forEach(function (problem) { list.appendChild(item(problem)); });
+    box.appendChild(list);
+    document.body.appendChild(box);
+  }
+
+  function ask() {
+    fetch("/_preview/problems.json", { cache: "no-store" })
+      .then(function (answer) { return answer.json(); })
+      .then(show);
+  }
+
+  /* Style sheets carry their content's hash in their names: the page as it is now names the new ones. */
+  function restyle() {
+    fetch(location.href, { cache: "no-store" })
+      .then(function (answer) { return answer.text(); })
+      .then(function (html) {
+        var fresh = new DOMParser().parseFromString(html, "text/html");
+        var links = document.querySelectorAll("link[rel=stylesheet]:not([data-preview])");
+        var wanted = fresh.querySelectorAll("link[rel=stylesheet]:not([data-preview])");
+        if (links.length !== wanted.length) { location.reload(); return; }
+        Array.prototype.forEach.call(links, function (link, index) {
+          var href = wanted[index].getAttribute("href");
+          if (link.getAttribute("href") === href) return;
+          var next = link.cloneNode();
+          next.setAttribute("href", href);
+          next.addEventListener("load", function () { link.parentNode.removeChild(link); });
+          link.parentNode.insertBefore(next, link.nextSibling);
+        });
+        show([]);
+      });
+  }
+
+  function Plugin() {}
+  Plugin.identifier = "leitai";
+  Plugin.version = "1.0";
+  Plugin.prototype.reload = function (path) {
+    if (path === "leitai:problems") { ask(); return true; }
+    if (path === "leitai:styles") { restyle(); return true; }
+    return false;
+  };
+  window.LiveReloadPluginLeitai = Plugin;
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ask);
+  else ask();
+})();

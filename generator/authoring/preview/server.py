@@ -1,0 +1,179 @@
+"""Serving the preview: livereload's handlers, fed by watchfiles, with the site's own security policy kept."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Any
+
+from livereload import Server
+from livereload.handlers import ForceReloadHandler, LiveReloadHandler, LiveReloadJSHandler
+from livereload.server import LiveScriptInjector
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+
+from generator.authoring.preview.listening import Listening
+from generator.authoring.preview.watching import changes
+from generator.build import CACHE, Outcome
+from generator.problems import Problem
+
+_HERE = Path(__file__).parent
+_PARTS = {"preview.js": "text/javascript", "preview.css": "text/css"}
+_NOTHING_YET = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head>
+<body><h1>这一页还没有</h1>
+<p>地址可能写错了，也可能是内容里还有错误、网页没有做出来。改好以后，这里会自动刷新。</p>
+</body></html>"""
+
+
+def preview_folder(root: Path) -> Path:
+    """Name the folder that a preview is made in, so that none ever ends up in the site to publish."""
+    return root / CACHE / "preview"
+
+
+def as_shown(problems: Sequence[Problem]) -> bytes:
+    """Write the errors among some problems as the preview's script reads them."""
+    told = [
+        {
+            "message": problem.message,
+            "place": ":".join(
+                str(part)
+                for part in (problem.where.file, problem.where.line, problem.where.column)
+                if part
+            ),
+            "excerpt": problem.excerpt.strip(),
+            "hint": problem.hint,
+        }
+        for problem in problems
+        if problem.is_error
+    ]
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def message_after(outcome: Outcome, changed: frozenset[str], had_errors: bool) -> str:
+    """Choose what browsers are told after a build; empty where they show all that there is to show.
+
+    A full reload is `*`; styles alone are put in place of the old ones, problems are laid over the page.
+    """
+    if not outcome.ok:
+        return "leitai:problems"
+    report = outcome.report
+    if report is not None and (report.written or report.removed):
+        return "leitai:styles" if all(path.endswith(".css") for path in changed) else "*"
+    return "leitai:problems" if had_errors else ""
+
+
+class _Scripts(LiveScriptInjector):  # type: ignore[misc]
+    """Adds what a preview needs as files: the pages' security policy refuses inline ones."""
+
+    script = b""
+
+
+def _injector(port: int) -> type[_Scripts]:
+    tags = (
+        '<link rel="stylesheet" href="/_preview/preview.css" data-preview>'
+        '<script src="/_preview/preview.js"></script>'
+        f'<script src="/livereload.js?port={port}"></script>'
+    )
+    return type("Scripts", (_Scripts,), {"script": tags.encode()})
+
+
+class _Files(web.StaticFileHandler):
+    """Serves the site's files afresh each time, with a page in Chinese where there is none."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """Keep browsers from showing what they saw before."""
+        self.set_header("Cache-Control", "no-store")
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with the site's own page for missing ones, or say that nothing is there yet."""
+        own = Path(self.root) / "404.html"
+        self.finish(own.read_bytes() if own.is_file() else _NOTHING_YET)
+
+
+class _Part(web.RequestHandler):
+    """Serves the preview's own script and styles, and what was wrong in the last build."""
+
+    def initialize(self, problems: Callable[[], bytes]) -> None:
+        """Take the way to ask for the problems."""
+        self._problems = problems
+
+    def get(self, name: str) -> None:
+        """Answer with a part by its name."""
+        self.set_header("Cache-Control", "no-store")
+        if name == "problems.json":
+            self.set_header("Content-Type", "application/json; charset=utf-8")
+            self.finish(self._problems())
+        elif name in _PARTS:
+            self.set_header("Content-Type", f"{_PARTS[name]}; charset=utf-8")
+            self.finish((_HERE / name).read_bytes())
+        else:
+            self.send_error(404)
+
+
+class PreviewServer(Server):  # type: ignore[misc]
+    """livereload's server, told of changes by watchfiles; a page is never served while one is built."""
+
+    def __init__(self, root: Path, out: Path, rebuild: Callable[[], Outcome]) -> None:
+        super().__init__()
+        self._project = root
+        self._rebuild = rebuild
+        self.root = str(out)
+        self._shown = as_shown(())
+        self._changed: set[str] = set()
+        self._lock = Lock()
+        self._stop = Event()
+
+    def build(self) -> None:
+        """Build before anybody looks."""
+        self._shown = as_shown(self._rebuild().problems)
+
+    def run(self, listening: Listening) -> None:
+        """Serve and rebuild until interrupted."""
+        for name in ("livereload", "tornado"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = True
+        files = {"path": self.root, "default_filename": "index.html"}
+        handlers: list[Any] = [
+            (r"/livereload", LiveReloadHandler),
+            (r"/forcereload", ForceReloadHandler),
+            (r"/livereload.js", LiveReloadJSHandler),
+            (r"/_preview/(.*)", _Part, {"problems": lambda: self._shown}),
+            (r"/(.*)", _Files, files),
+        ]
+        application = web.Application(handlers=handlers, transforms=[_injector(listening.port)])
+        loop = IOLoop.current()
+        listening.socket.setblocking(False)
+        HTTPServer(application).add_socket(listening.socket)
+        watcher = Thread(target=self._watch, args=(loop,), daemon=True)
+        watcher.start()
+        try:
+            loop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self._stop.set()
+            watcher.join(5)
+
+    def _watch(self, loop: IOLoop) -> None:
+        """Hand changes to the loop that serves: it builds between two requests, never during one."""
+        for burst in changes(self._project, self._stop):
+            with self._lock:
+                self._changed |= burst
+            loop.add_callback(self._changes_came)
+
+    def _changes_came(self) -> None:
+        with self._lock:
+            changed, self._changed = frozenset(self._changed), set()
+        if not changed:
+            return  # an earlier build has taken them already
+        had_errors = self._shown != as_shown(())
+        outcome = self._rebuild()
+        self._shown = as_shown(outcome.problems)
+        message = message_after(outcome, changed, had_errors)
+        if message:
+            LiveReloadHandler.reload_waiters(message)
