@@ -28,7 +28,7 @@ from generator.cli.common import (
 from generator.cli.serve import serve_command
 from generator.cli.sheets import import_command, sheet_command
 from generator.cli.usage import Commands
-from generator.problems import Problem, has_errors
+from generator.problems import has_errors
 
 _PREVIEW = "这是草稿预览，不要发布。发布以前不带 --drafts 再做一次，草稿的页面就会清掉。"
 
