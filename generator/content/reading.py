@@ -9,6 +9,11 @@ from generator.problems import Problem, Where, refusal
 
 _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = "用编辑器“另存为”，编码选 UTF-8（不带 BOM），再保存一次。"
+_FIRST_LINES = {
+    "content/site.yaml": "title: 网站的名称",
+    "content/units.yaml": "- {id: pinganlu, name: 平安路社区, kind: 社区}",
+}
+"""What to begin with in the two files that every project needs."""
 
 
 def read_text(root: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -33,7 +38,9 @@ def read_text(root: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 def unreadable(error: OSError, file: str) -> Problem:
     """Say why the operating system gave no file."""
     if isinstance(error, FileNotFoundError):
-        return Problem(f"找不到文件 {file}", Where(file), "检查文件名和所在的文件夹。")
+        begin = _FIRST_LINES.get(file)
+        hint = f"还没有就新建这个文件，至少写一行：{begin}" if begin else ""
+        return Problem(f"找不到文件 {file}", Where(file), hint or "检查文件名和所在的文件夹。")
     return Problem(
         f"读不了这个文件（{refusal(error)}）",
         Where(file),
