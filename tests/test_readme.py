@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 from PIL import Image
@@ -57,7 +58,7 @@ def test_the_marks_it_shows_stand_in_place_of_what_was_published(tmp_path, readm
     project, problems = load_project(tmp_path)
     assert problems == ()
     (group,) = evaluate_round(project.rounds[0]).groups
-    assert [str(row.total) for row in group.lists[0].standings] == ["92.20"]
+    assert [row.total for row in group.lists[0].standings] == [Fraction("92.2")]
 
 
 def test_the_two_files_it_begins_with_are_all_that_a_project_needs(tmp_path):
