@@ -22,7 +22,7 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Outcome:
     it says again what that one said.
     """
     try:
-        with alone(options.root / CACHE, options.out):
+        with alone(options.kept, options.out):
             return _build(options, progress)
     except PublishError as error:
         return Outcome((error.problem,), changed=error.changed)
@@ -30,7 +30,7 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Outcome:
 
 def _build(options: Options, progress: Progress) -> Outcome:
     root = options.root
-    cache = Cache(root / CACHE, program_version())
+    cache = Cache(options.kept, program_version())
     inputs = read_inputs(root, (root / "content", *template_folders(root)), cache)
     key = digest(options.key, inputs.key())
     outcome = recall_outcome(cache, options, key)

@@ -18,13 +18,22 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked for; `out` None checks everything and writes no site; `drafts` shows them."""
+    """What a build is asked for; `out` None checks everything and writes no site; `drafts` shows them.
+
+    `cache` is another folder than the project's own to keep things in.
+    """
 
     root: Path
     out: Path | None
     jobs: int = 0
     search: bool = True
     drafts: bool = False
+    cache: Path | None = None
+
+    @property
+    def kept(self) -> Path:
+        """Name the folder where builds keep what they can make again."""
+        return self.cache or self.root / CACHE
 
     @property
     def workers(self) -> int:

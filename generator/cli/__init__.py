@@ -25,6 +25,7 @@ from generator.cli.common import (
     root_option,
     tell,
 )
+from generator.cli.review import review_command
 from generator.cli.serve import serve_command
 from generator.cli.sheets import import_command, sheet_command
 from generator.cli.usage import Commands
@@ -47,14 +48,30 @@ def main() -> None:
 @jobs_option
 @click.option("--no-search", is_flag=True, help="不做搜索索引。")
 @drafts_option
-def build_command(root: Path, out: Path | None, jobs: int, no_search: bool, drafts: bool) -> None:
-    """读 content/，做出网站。有错误时原来的网站保持不变。"""
+@click.option(
+    "--release",
+    "releasing",
+    is_flag=True,
+    help="正式发布用：从头再做一份，和平常做的逐个文件核对，一样才算数。",
+)
+def build_command(
+    root: Path, out: Path | None, jobs: int, no_search: bool, drafts: bool, releasing: bool
+) -> None:
+    """读 content/，做出网站。有错误时原来的网站保持不变。
+
+    例如：leitai build --release
+    """
+    from generator.build.release import release
+
     require_project(root)
+    if releasing and (drafts or no_search):
+        raise click.UsageError("正式发布（--release）不带草稿，也不能不要搜索索引。")
     started = time.monotonic()
     # A build makes records and keeps them to its end: looking for garbage would only cost time.
     gc.disable()
     with progress_shown() as progress:
-        outcome = build(Options(root, out or root / "site", jobs, not no_search, drafts), progress)
+        options = Options(root, out or root / "site", jobs, not no_search, drafts)
+        outcome = release(options, progress) if releasing else build(options, progress)
     tell(outcome.problems)
     if not outcome.ok:
         state = "网站只更新了一部分，先不要发布。" if outcome.changed else "网站没有改动。"
@@ -187,6 +204,7 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
     click.echo(f"核对完了：网上的和这里做好的一模一样。{remarks(problems)}")
 
 
+main.add_command(review_command)
 main.add_command(serve_command)
 main.add_command(sheet_command)
 main.add_command(import_command)
