@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,3 +71,11 @@ def test_no_mark_becomes_a_float():
         if (owner, name) == ("", "float")
     ]
     assert found == []
+
+
+def test_a_build_that_has_nothing_to_do_loads_nothing_that_makes_pages():
+    """What the commands load before they know what to do is what every writer waits for, every time."""
+    heavy = "jinja2 markdown pydantic pyvips nh3 openpyxl tornado http rich pypinyin watchfiles"
+    code = f"import sys, generator.cli; print([m for m in '{heavy}'.split() if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.build import Options, Outcome, Progress, build
 from generator.build.options import CACHE
 from generator.problems import Problem, Severity
-from generator.publish import PublishError, pack, read_manifest
+from generator.publish import PublishError, read_manifest
+from generator.publish.pack import pack
 
 RELEASED = "released.zip"
 """What was released last, kept for `leitai review`."""

@@ -7,13 +7,15 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.build.options import Options, Outcome
 from generator.cache import Cache, digest
-from generator.checks import PageFacts
 from generator.inputs import Seen, moment, seen
 from generator.publish import MANIFEST, StagedFile
+
+if TYPE_CHECKING:  # loaded only where pages are made
+    from generator.checks import PageFacts
 
 
 class Known(NamedTuple):

@@ -166,7 +166,8 @@ def pack_command(root: Path, out: Path | None, target: Path | None, packed_texts
 
     例如：leitai pack --to 擂台网站.zip
     """
-    from generator.publish import PublishError, pack
+    from generator.publish import PublishError
+    from generator.publish.pack import pack
 
     place = target or root / "site.zip"
     try:
@@ -186,7 +187,9 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
 
     例如：leitai verify https://example.gov.cn/leitai/
     """
-    from generator.publish import PublishError, finished_site, verify_served
+    from generator.publish import PublishError
+    from generator.publish.pack import finished_site
+    from generator.publish.served import verify_served
 
     try:
         files = finished_site(out or root / "site")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import webbrowser
 from pathlib import Path
 
 import click
@@ -92,6 +91,8 @@ def serve_command(
     if phone:
         click.echo(f"手机上打开（要连同一个无线网）：{phone}")
     if sys.stdout.isatty() and not no_open:
+        import webbrowser
+
         webbrowser.open(here)
     server.run(listening)
     click.echo("预览结束。")

@@ -10,7 +10,8 @@ import pytest
 from generator.authoring.review import Published, as_page, as_text, compare, read_published
 from generator.authoring.review.compare import Moved
 from generator.authoring.review.published import PageText, page_text
-from generator.publish import PublishError, pack
+from generator.publish import PublishError
+from generator.publish.pack import pack
 from tests.support.command import PROJECT, leitai
 
 

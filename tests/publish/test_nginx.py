@@ -14,7 +14,9 @@ import zipfile
 
 import pytest
 
-from generator.publish import pack, read_manifest, verify_served
+from generator.publish import read_manifest
+from generator.publish.pack import pack
+from generator.publish.served import verify_served
 from tests.support.command import PROJECT
 
 SAMPLE = PROJECT / "docs" / "hosting" / "nginx.conf"

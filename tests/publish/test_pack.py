@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from generator.publish import PublishError, Stage, pack, publish
+from generator.publish import PublishError, Stage, publish
+from generator.publish.pack import pack
 from tests.publish.test_publisher import release
 from tests.support.command import leitai
 

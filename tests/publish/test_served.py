@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from generator.problems import Severity
-from generator.publish import read_manifest, verify_served
-from generator.publish.served import Answer
+from generator.publish import read_manifest
+from generator.publish.served import Answer, verify_served
 from tests.publish.test_publisher import release
 from tests.support.command import leitai
 from tests.support.hosting import hosted
