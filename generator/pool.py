@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import pickle
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -182,7 +184,19 @@ def _help(work: _Work[C, I, O], next_item: Any, sending: Connection) -> None:
     except KeyboardInterrupt:
         pass
     except Exception as error:
-        sending.send(error)
+        sending.send(_sendable(error))
+
+
+def _sendable(error: Exception) -> Exception:
+    """Note on an error where it happened, which is lost on its way; one that can't travel goes as its words."""
+    error.add_note(traceback.format_exc())
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        stand_in = RuntimeError(f"{type(error).__name__}: {error}")
+        stand_in.add_note(error.__notes__[-1])
+        return stand_in
+    return error
 
 
 def _receive(open_ends: list[Connection], results: _Results[O], patience: float | None) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from generator.build.options import CACHE, Options, Outcome, Progress, template_folders
 from generator.build.program import program_version
-from generator.build.state import recall_outcome, save_outcome
 from generator.cache import Cache, digest
 from generator.inputs import Memory, read_inputs
 from generator.publish import PublishError, PublishReport
@@ -29,6 +28,9 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Outcome:
 
 
 def _build(options: Options, progress: Progress) -> Outcome:
+    # Not above: `leitai doctor` has to speak where a library that this needs is broken.
+    from generator.build.state import recall_outcome, save_outcome
+
     root = options.root
     cache = Cache(options.kept, program_version())
     inputs = read_inputs(root, (root / "content", *template_folders(root)), cache)

@@ -25,9 +25,11 @@ from generator.cli.common import (
     root_option,
     tell,
 )
+from generator.cli.doctor import doctor_command
 from generator.cli.review import review_command
 from generator.cli.serve import serve_command
 from generator.cli.sheets import import_command, sheet_command
+from generator.cli.unexpected import watched
 from generator.cli.usage import Commands
 from generator.problems import has_errors
 
@@ -69,8 +71,9 @@ def build_command(
     started = time.monotonic()
     # A build makes records and keeps them to its end: looking for garbage would only cost time.
     gc.disable()
-    with progress_shown() as progress:
-        options = Options(root, out or root / "site", jobs, not no_search, drafts)
+    target = out or root / "site"
+    options = Options(root, target, jobs, not no_search, drafts)
+    with watched(target), progress_shown() as progress:
         outcome = release(options, progress) if releasing else build(options, progress)
     tell(outcome.problems)
     if not outcome.ok:
@@ -211,6 +214,7 @@ main.add_command(review_command)
 main.add_command(serve_command)
 main.add_command(sheet_command)
 main.add_command(import_command)
+main.add_command(doctor_command)
 
 
 def _finish(outcome: Outcome, closing: str) -> None:

@@ -19,9 +19,11 @@ from generator.cli.common import (
     root_option,
     tell,
 )
+from generator.cli.usage import Command, surprised
+from generator.problems import Problem
 
 
-@click.command("serve", short_help="在浏览器里预览")
+@click.command("serve", cls=Command, short_help="在浏览器里预览")
 @root_option
 @click.option(
     "--out",
@@ -61,6 +63,7 @@ def serve_command(
     )
 
     require_project(root)
+    ctx = click.get_current_context()
     try:
         listening = listen(host, port)
     except ListenError as error:
@@ -72,7 +75,11 @@ def serve_command(
 
     def rebuild() -> Outcome:
         # The index is left out where nobody can mistake the preview for the site.
-        outcome = build(Options(root, target, jobs, search=out is not None, drafts=drafts))
+        try:
+            outcome = build(Options(root, target, jobs, search=out is not None, drafts=drafts))
+        except Exception as error:  # the next save may do well
+            surprised(ctx, error)
+            return Outcome((Problem("程序出了意外，预览没有更新", hint="看命令行窗口里写的。"),))
         tell(outcome.problems)
         if outcome.ok:
             click.echo(f"已更新：{figures(outcome)}。{remarks(outcome.problems)}")

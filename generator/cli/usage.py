@@ -9,13 +9,15 @@ from __future__ import annotations
 import difflib
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 import click
 
+from generator.cli.unexpected import EXIT_UNEXPECTED, tell_unexpected
+
 EXIT_STOPPED = 130
+_DEBUG = "generator.cli.debug"
 _CHINESE = (
     ("Options", "选项"),
     ("Commands", "命令"),
@@ -45,9 +47,9 @@ class _Formatter(click.HelpFormatter):
     ) -> None:
         """Write names and what they mean; the terminal breaks the lines."""
         told = [(_in_chinese(name), _in_chinese(meaning)) for name, meaning in rows]
-        width = max(_columns(name) for name, _ in told) + col_spacing
+        width = max(columns(name) for name, _ in told) + col_spacing
         for name, meaning in told:
-            space = " " * (width - _columns(name))
+            space = " " * (width - columns(name))
             self.write(f"{'':>{self.current_indent}}{name}{space}{meaning}\n")
 
 
@@ -55,46 +57,56 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
-class Command(click.Command):
-    """One command; what it can't use is told in Chinese."""
+class _Speaking(click.Command):
+    """A command whose help is Chinese, and which takes --debug."""
 
     context_class = _Context
-    allow_extra_args = True  # so that it is this class that speaks of them
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+        self.params.append(_debug_option())
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give click's own help option, with its meaning in Chinese."""
-        return _explained(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这些说明。"
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; give errors the command they belong to, which click may forget."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+
+class Command(_Speaking):
+    """One command; what it can't use is told in Chinese."""
+
+    allow_extra_args = True  # so that it is this class that speaks of them
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed; what is left over is too much."""
-        with _placed(ctx):
-            rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             raise click.UsageError(f"多写了“{' '.join(rest)}”", ctx)
         return rest
 
 
-class Commands(click.Group):
-    """The program: a group of commands that says in Chinese what was typed wrongly."""
+class Commands(_Speaking, click.Group):
+    """The program: a group of commands that says in Chinese what was typed wrongly, or went wrong."""
 
-    context_class = _Context
     command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        own = {"options_metavar": "[选项]", "subcommand_metavar": "命令 ……"}
-        super().__init__(*args, **{**own, **kwargs})
+        super().__init__(*args, **{"subcommand_metavar": "命令 ……", **kwargs})
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give click's own help option, with its meaning in Chinese."""
-        return _explained(super().get_help_option(ctx))
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the program's own options."""
-        with _placed(ctx):
-            return super().parse_args(ctx, args)
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Take a command that speaks Chinese, and no other."""
+        assert isinstance(cmd, Command), cmd
+        super().add_command(cmd, name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -106,10 +118,21 @@ class Commands(click.Group):
             raise click.UsageError(f"没有“{name}”这个命令{meant}", ctx)
         return super().resolve_command(ctx, args)
 
-    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Run one command and end the program with its exit code."""
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was typed; an error that nobody foresaw is told, not thrown at anybody."""
         try:
-            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise  # click knows what to do with these
+        except Exception as error:
+            surprised(ctx, error)
+            ctx.exit(EXIT_UNEXPECTED)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **kwargs: Any) -> NoReturn:
+        """Run one command and end the program with its exit code."""
+        typed = sys.argv[1:] if args is None else list(args)
+        try:
+            code = super().main(typed, *rest, **{**kwargs, "standalone_mode": False, "obj": typed})
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
             code = error.exit_code
@@ -122,20 +145,25 @@ class Commands(click.Group):
         sys.exit(code)
 
 
-def _explained(option: click.Option | None) -> click.Option | None:
-    if option is not None:
-        option.help = "显示这些说明。"
-    return option
+def surprised(ctx: click.Context, error: Exception) -> None:
+    """Tell of an error that nobody foresaw, in the words of the running command."""
+    root = ctx.find_root()
+    tell_unexpected(error, root.command_path, root.obj or (), debug=_DEBUG in ctx.meta)
 
 
-@contextmanager
-def _placed(ctx: click.Context) -> Iterator[None]:
-    """Give errors the command they belong to: click forgets it for some options."""
-    try:
-        yield
-    except click.UsageError as error:
-        error.ctx = error.ctx or ctx
-        raise
+def _debug_option() -> click.Option:
+    def remember(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            ctx.meta[_DEBUG] = True
+
+    return click.Option(
+        ["--debug"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=remember,
+        help="程序出了意外时，把技术细节也打印出来。",
+    )
 
 
 def wrong_usage(error: click.UsageError) -> str:
@@ -207,5 +235,6 @@ def _in_chinese(text: str) -> str:
     return text
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """Tell how many columns of a terminal a text takes; a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
