@@ -17,9 +17,10 @@ from generator.cli.common import (
     root_option,
     tell,
 )
+from generator.cli.usage import Command
 
 
-@click.command("review", short_help="看看发布以后会有什么变化")
+@click.command("review", cls=Command, short_help="看看发布以后会有什么变化")
 @root_option
 @jobs_option
 @click.option(

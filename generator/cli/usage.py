@@ -105,7 +105,7 @@ class Commands(_Speaking, click.Group):
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command that speaks Chinese, and no other."""
-        assert isinstance(cmd, Command), cmd
+        assert isinstance(cmd, Command), f"{cmd.name}: write @click.command(…, cls=Command)"
         super().add_command(cmd, name)
 
     def resolve_command(
@@ -218,6 +218,8 @@ def _wanted(kind: click.ParamType[Any]) -> str:
             return "要写一个文件夹，那里却是一个文件"
         case click.Path(dir_okay=False):
             return "要写一个文件，那里却是一个文件夹"
+        case click.Path(exists=True):
+            return "那里什么也没有，看看路径写对没有"
         case click.Choice(choices=choices):
             return f"只能写 {'、'.join(map(str, choices))}"
     return "看看写法里的说明"

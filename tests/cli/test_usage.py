@@ -49,6 +49,11 @@ def helped(capsys, *typed):
             "leitai check",
         ),
         (["pack", "--to", "/"], "--to 的值不对：要写一个文件，那里却是一个文件夹。", "leitai pack"),
+        (
+            ["review", "--against", "nowhere"],
+            "--against 的值不对：那里什么也没有，看看路径写对没有。",
+            "leitai review",
+        ),
         (["explain", "2024-4"], "还要写 单位。", "leitai explain"),
         (["import", "x.xlsx"], "还要写 --round：哪一期，写编号。", "leitai import"),
         (["explain", "2024-4", "甲", "乙"], "多写了“乙”。", "leitai explain"),
