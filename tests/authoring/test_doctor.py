@@ -168,6 +168,8 @@ def test_the_command_speaks_where_libraries_are_broken(root, tmp_path):
     assert run.returncode == 1
     assert "Traceback" not in run.stdout + run.stderr
     for name in ("pyvips", "nh3", "jinja2", "pyyaml"):
-        assert re.search(rf"^不行 +组件 +{name} \S+ 打不开：ImportError 缺少一个文件$", run.stdout, re.M)
+        assert re.search(
+            rf"^不行 +组件 +{name} \S+ 打不开：ImportError 缺少一个文件$", run.stdout, re.M
+        )
     assert re.search(r"^不行 +照片 +libvips 用不了", run.stdout, re.M)
     assert run.stdout.splitlines()[-1].startswith("有 6 项不行")
