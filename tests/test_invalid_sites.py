@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from generator.cli import main
 from tests.support.command import leitai, reported
+from tools.messages import TARGET, listed
 
 HERE = Path(__file__).resolve().parent
 SMALL = HERE / "sites" / "small"
@@ -26,10 +29,10 @@ def site(tmp_path):
 
 
 def _check(root):
-    run = leitai("check", "--root", root)
-    output = run.stdout + run.stderr
-    assert "Traceback" not in output, output
-    return run.returncode, output, reported(output)
+    """Check in this process: starting one for each slip would take longer than all else."""
+    run = CliRunner().invoke(main, ["check", "--root", str(root), "--jobs", "1"])
+    assert run.exception is None or isinstance(run.exception, SystemExit), run.exception
+    return run.exit_code, run.output, reported(run.output)
 
 
 def test_the_small_site_has_no_problem(site):
@@ -55,6 +58,11 @@ def test_a_slip_is_named_with_its_place_and_its_mend(site, trap):
     assert len(errors) == len(expected), output
     assert code == 1
     assert not PRIVATE.search(output)
+
+
+def test_the_list_of_messages_says_what_is_said():
+    """`python -m tools.messages` writes it anew."""
+    assert TARGET.read_text(encoding="utf-8") == listed()
 
 
 def test_the_offending_line_is_shown(site):
