@@ -28,7 +28,11 @@ class Found:
 
 def find_round(root: Path, name: str, jobs: int = 1) -> Found:
     """Read the project and look a round up by its id, its title or 2024年第四期; drafts count too."""
-    project, found = load_project(root, jobs)
+    return look_up(root, *load_project(root, jobs), name)
+
+
+def look_up(root: Path, project: Project | None, found: tuple[Problem, ...], name: str) -> Found:
+    """Look a round up in a project that was read with some problems."""
     rounds = _rounds(project) if project else {}
     round_ = rounds.get(name)
     folder = f"content/rounds/{round_.id if round_ else name}/"

@@ -26,6 +26,7 @@ from generator.cli.common import (
     tell,
 )
 from generator.cli.doctor import doctor_command
+from generator.cli.new import new_command
 from generator.cli.review import review_command
 from generator.cli.serve import serve_command
 from generator.cli.sheets import import_command, sheet_command
@@ -210,6 +211,7 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
     click.echo(f"核对完了：网上的和这里做好的一模一样。{remarks(problems)}")
 
 
+main.add_command(new_command)
 main.add_command(review_command)
 main.add_command(serve_command)
 main.add_command(sheet_command)

@@ -105,7 +105,7 @@ class Commands(_Speaking, click.Group):
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command that speaks Chinese, and no other."""
-        assert isinstance(cmd, Command), f"{cmd.name}: write @click.command(…, cls=Command)"
+        assert isinstance(cmd, _Speaking), f"{cmd.name}: write @click.command(…, cls=Command)"
         super().add_command(cmd, name)
 
     def resolve_command(
@@ -216,6 +216,8 @@ def _wanted(kind: click.ParamType[Any]) -> str:
             return f"要写 {least} 到 {most} 的整数"
         case click.Path(file_okay=False):
             return "要写一个文件夹，那里却是一个文件"
+        case click.Path(exists=True, dir_okay=False):
+            return "要写一个有的文件，看看路径写对没有"
         case click.Path(dir_okay=False):
             return "要写一个文件，那里却是一个文件夹"
         case click.Path(exists=True):

@@ -17,6 +17,10 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 SITE_MAP = "sitemap.html"
 ROBOTS = "robots.txt"
+OWN_PAGES = frozenset(
+    {HOME, MEDALS, ROUNDS, STORIES, UNITS, IDEAS, PHOTOS, SEARCH, NOT_FOUND, SITE_MAP}
+)
+"""What no free page may be called, whether the site has such a page today or not."""
 SEARCH_INDEX = "search/shards.json"
 """Published after the files that it names: what is no page goes out in the order of its name."""
 MEDALS_DATA = "medals"

@@ -12,12 +12,12 @@ import pytest
 from jsonschema import Draft7Validator
 
 from generator.content import schema
+from generator.content.examples import field_example, key_of, record_example
 from generator.content.frontmatter import split_markdown
 from generator.content.validate import validate
 from generator.content.yamldoc import Map, Scalar, Seq, parse_yaml
 from generator.problems import NOWHERE
 from tests.support.command import PROJECT
-from tools.reference.examples import field_example, key_of, record_example
 from tools.reference.files import FILES
 from tools.reference.output import DOCS, made_files
 from tools.reference.schemas import as_json, file_schema, records_of

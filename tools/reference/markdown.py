@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.content import schema
-from tools.reference.examples import field_example, key_of
+from generator.content.examples import field_example, key_of
 from tools.reference.files import FILES, ContentFile
 from tools.reference.published import published
 from tools.reference.schemas import MADE, Schema, file_schema, records_of

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from generator.authoring.files import replace_file
 from generator.authoring.sheets.collect import Marks, Spot
+from generator.authoring.yaml_words import word
 from generator.content import schema
 from generator.content.reading import read_text
 from generator.content.validate import validate
 from generator.content.yamldoc import parse_yaml
 from generator.domain.contest import Round
-from generator.problems import Problem, Severity, Where, refusal
+from generator.problems import Problem, Severity, Where
 
 _HEAD = (
     "# 评分，由 leitai import 从评分表写成，请不要手改：改好评分表，再导入一遍。",
     "# 没有打分的写 ~，原因记在 gaps 里，不会发布。",
 )
-_BARE = re.compile(r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff-]*")
-_NOT_BARE = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +74,10 @@ def marks_text(marks: Mapping[Spot, Marks], round_: Round) -> str:
     lines = [*_HEAD, "groups:"]
     spots = sorted(marks, key=_order(round_))
     for group, of_group in groupby(spots, key=lambda spot: spot.group):
-        lines += [f"  - id: {_word(group)}", "    entries:"]
+        lines += [f"  - id: {word(group)}", "    entries:"]
         for entry, of_entry in groupby(of_group, key=lambda spot: spot.entry):
             given = list(of_entry)
-            lines += [f"      - entry: {_word(entry)}", "        marks:"]
+            lines += [f"      - entry: {word(entry)}", "        marks:"]
             lines += (f"          {line}" for line in _segments(given, marks))
             gaps = [gap for spot in given for gap in _gaps(spot, marks[spot])]
             lines += ["        gaps:"] if gaps else []
@@ -117,10 +113,10 @@ def _segments(spots: list[Spot], marks: Mapping[Spot, Marks]) -> Iterator[str]:
     for segment, several in groupby(spots, key=lambda spot: spot.segment):
         panels = list(several)
         if not panels[0].panel:
-            yield f"{_word(segment)}: {_list(marks[panels[0]])}"
+            yield f"{word(segment)}: {_list(marks[panels[0]])}"
             continue
-        inner = ", ".join(f"{_word(spot.panel)}: {_list(marks[spot])}" for spot in panels)
-        yield f"{_word(segment)}: {{{inner}}}"
+        inner = ", ".join(f"{word(spot.panel)}: {_list(marks[spot])}" for spot in panels)
+        yield f"{word(segment)}: {{{inner}}}"
 
 
 def _list(marks: Marks) -> str:
@@ -129,30 +125,13 @@ def _list(marks: Marks) -> str:
 
 def _gaps(spot: Spot, marks: Marks) -> Iterator[str]:
     for judge, why in marks.gaps:
-        panel = f", panel: {_word(spot.panel)}" if spot.panel else ""
-        yield f"{{at: {_word(spot.segment)}{panel}, judge: {judge}, why: {_word(why)}}}"
-
-
-def _word(text: str) -> str:
-    """Write a text so that YAML reads it back as it is."""
-    if _BARE.fullmatch(text) and text.casefold() not in _NOT_BARE:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+        panel = f", panel: {word(spot.panel)}" if spot.panel else ""
+        yield f"{{at: {word(spot.segment)}{panel}, judge: {judge}, why: {word(why)}}}"
 
 
 def write_marks_file(root: Path, round_id: str, text: str) -> Problem | None:
     """Put the file in its place, whole or not at all."""
-    target = root / marks_path(round_id)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(temporary, target)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        hint = "文件正开着的，先关掉；核对文件夹有没有写的权限。"
-        return Problem(f"写不了这个文件（{refusal(error)}）", Where(marks_path(round_id)), hint)
-    return None
+    return replace_file(root, marks_path(round_id), text.encode())
 
 
 def hand_edited(round_id: str) -> Problem:
