@@ -68,7 +68,7 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     root, out = options.root, options.out
     problems: list[Problem] = list(check_target(out, root) if out else ())
     folders = template_folders(root)
-    templates = Templates(folders)
+    templates = Templates(folders, memory.cache)
     judged: list[RoundResult] = []
     project, found = load_project(
         root,

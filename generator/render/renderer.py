@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -14,9 +15,11 @@ from jinja2 import (
     TemplateError,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.cache import Cache
 from generator.pages.views import (
     BodyView,
     CardView,
@@ -63,12 +66,31 @@ class _Environment(Environment):
         return found
 
 
+class _Kept(BytecodeCache):
+    """Keeps compiled templates, each by its name and place, under what its source's checksum is."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template back as it was compiled, if its source is the same."""
+        code = self._cache.load(f"templates/{bucket.key}", bucket.checksum.encode())
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        code = bucket.bytecode_to_string()
+        self._cache.save(f"templates/{bucket.key}", code, bucket.checksum.encode())
+
+
 class Templates:
     """The templates of a project, ready to be compiled before anything else is known."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], cache: Cache | None = None) -> None:
         self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
+            bytecode_cache=_Kept(cache) if cache else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
