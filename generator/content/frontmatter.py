@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from generator.content.text_slips import text_slips
 from generator.content.yamldoc import Document, parse_yaml
+from generator.domain.paths import TARGET
 from generator.domain.stories import Reference, Text
 from generator.problems import Problem, Where
 
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
-# File names may hold spaces and brackets; phones and chat programs make such.
-_TARGET = r"<?((?:[^()<>\n]|\([^()\n]*\))+?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-_LINK = re.compile(rf"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*{_TARGET}")
-_INNER = re.compile(rf"!\[([^\[\]]*)\]\(\s*{_TARGET}")
+_LINK = re.compile(rf"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*{TARGET}")
+_INNER = re.compile(rf"!\[([^\[\]]*)\]\(\s*{TARGET}")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)")
 _NAMED_PICTURE = re.compile(r"!\[([^\[\]]*)\](?!\()(?: ?\[([^\[\]]*)\])?")
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")

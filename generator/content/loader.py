@@ -103,6 +103,7 @@ def load_project(
     problems += theme_problems(site, root)
     problems += strays([f for f in files if f != f"content/{logo}"])
     problems += private_names(files)
+    problems += outside_links(root)
     for folder in folders:
         problems += folder.problems
     project = Project(
@@ -184,6 +185,8 @@ def list_files(root: Path) -> list[str]:
             if is_scrap(entry.name):
                 continue
             path = f"{folder}/{entry.name}"
+            if entry.is_symlink() and _leaves(root, path):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append(path)
             else:
@@ -252,6 +255,28 @@ def with_excerpts(
             )
         )
     return tuple(result)
+
+
+def outside_links(root: Path) -> list[Problem]:
+    """Report what is only a link to something outside the project, or to a folder: neither is read."""
+    found = []
+    for folder, folders, files in os.walk(root / "content"):
+        for name in (*folders, *files):
+            path = Path(folder, name)
+            file = path.relative_to(root).as_posix()
+            if path.is_symlink() and not is_scrap(name) and _leaves(root, file):
+                found.append(
+                    Problem("这是指向别处的快捷方式，不会读取", Where(file), "把文件本身复制进来。")
+                )
+    return found
+
+
+def _leaves(root: Path, file: str) -> bool:
+    """Tell whether a link leads out of the project or to a folder; photos are judged by their own room."""
+    target = (root / file).resolve()
+    if target.is_dir():
+        return True
+    return "/photos/" not in file and not target.is_relative_to(root.resolve())
 
 
 def _around(line: str, column: int) -> str:

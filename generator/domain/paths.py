@@ -11,6 +11,11 @@ PHOTO_ENDINGS = (
 )  # fmt: skip
 """How the names of photos end, in small letters; capitals are as good."""
 
+TARGET = r"<?((?:[^()<>\n]|\([^()\n]*\))+?)>?(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
+"""The end of a Markdown link: its target, its title in either kind of quotes.
+
+File names may hold spaces and brackets; phones and chat programs make such.
+"""
 _SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_PICTURE = re.compile(
-    r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]+)>?(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
-)
+from generator.domain.paths import TARGET
+
+_PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*" + TARGET)
 _HEADING = re.compile(r"#{2,6}(?!#)\s*(.*?)\s*#*\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
 

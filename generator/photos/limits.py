@@ -9,6 +9,10 @@ LARGEST = 250_000_000
 """The most pixels: the largest phone sensors have 200 million."""
 LONGEST = 65_500
 """The longest side, in pixels, that JPEG can hold."""
+SHORTEST = 16
+"""The least pixels of a side: what is smaller is a dot or a line."""
+LONGEST_SHAPE = 40
+"""So many times longer than wide may a photo be; long screenshots reach twenty."""
 MEMORY = 440_000_000
 """The most bytes that decoding one photo may hold, beside some 60 million for the program itself."""
 SCANS = 200
@@ -54,6 +58,11 @@ def judge(header: Header) -> None:
     if header.pixels > LARGEST or max(header.width, header.height) > LONGEST:
         raise PhotoError(
             f"照片太大（{size}）", "先缩小到 2.5 亿像素以内，每边不超过 6 万像素，再放进来。"
+        )
+    short, long = sorted((header.width, header.height))
+    if short < SHORTEST or long > LONGEST_SHAPE * short:
+        raise PhotoError(
+            f"照片的尺寸（{size}）不像一张照片", "找到原来的照片，换掉它；图标和线条不当照片发布。"
         )
     if header.scans > SCANS:
         raise PhotoError(f"照片分成了 {header.scans} 遍存储，不像是相机拍的", _EXPORT)

@@ -28,11 +28,20 @@ _ALONE = re.compile(f"<p>((?:\\s*{_OPEN}\\d+{_CLOSE}\\s*(?:<br>)?)+)</p>")
 _PART = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>', re.DOTALL)
 _NOTE = re.compile(r"<sup.*?</sup>", re.DOTALL)
 _LABEL = re.compile(r"<[^>]+>")
+_NOTHING = re.compile(r"<p>(?:\s|<span></span>)*</p>|<span></span>")
+_CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_ALSO = _HAN + "\u2014\u2018\u2019\u201c\u201d\u2026"
+# One of the two sides may be a sign that Latin texts use too.
+_SOFT_BREAK = re.compile(
+    rf"(?<=[{_HAN}])((?:</\w+>)*)\n((?:<\w[^>]*>)*)(?=[{_ALSO}])"
+    rf"|(?<=[{_ALSO}])((?:</\w+>)*)\n((?:<\w[^>]*>)*)(?=[{_HAN}])"
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote",
-    "pre", "code", "em", "strong", "del", "ins", "sub", "sup", "kbd", "mark", "small", "abbr", "cite", "q",
+    "pre", "code", "em", "strong", "b", "i", "del", "ins", "sub", "sup", "kbd", "mark", "small", "abbr", "cite", "q",
     "ruby", "rt", "rp", "a", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span",
     "details", "summary", "section",
 }  # fmt: skip
@@ -173,10 +182,28 @@ class Converter:
         if _OPEN in source or _CLOSE in source:
             source = source.replace(_OPEN, "").replace(_CLOSE, "")
         self._markdown.reset()
-        html = sanitise(self._markdown.convert(source))
+        html = join_lines(sanitise(self._markdown.convert(source)))
+        if "<span></span>" in html:  # where pictures stood that are not shown
+            html = _NOTHING.sub("", html)
         if resolver.shown:
             html = _place(html, resolver.shown, root, figures)
         return Markup(html)
+
+
+def join_lines(html: str) -> str:
+    """Take out the line breaks between Chinese characters, which browsers would show as spaces.
+
+    Markup between them may stay; code keeps its lines.
+    """
+    if "\n" not in html:
+        return html
+    parts = _CODE.split(html)
+    parts[::2] = [_SOFT_BREAK.sub(_without_break, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _without_break(match: re.Match[str]) -> str:
+    return "".join(group or "" for group in match.groups())
 
 
 def sanitise(html: str) -> str:

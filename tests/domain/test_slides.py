@@ -68,3 +68,14 @@ def test_nothing_that_was_written_gets_lost_and_every_line_keeps_its_place(sourc
         for word in ("一句话。", "尾"):
             assert told.count(word) == source.count(word)
         assert shown + told.count("![") == source.count("![")
+
+
+def test_pictures_whose_names_have_spaces_or_brackets_begin_steps_too():
+    """Chat programs and Windows make such names."""
+    source = '![早市](<../photos/早市 开张（一）.jpg>)\n\n说。\n\n![圆](../photos/微信图片(1).jpg "题")\n\n再说。'
+    shown = [step.pictures[0] for step in cut(source).steps]
+    assert [picture.target for picture in shown] == [
+        "../photos/早市 开张（一）.jpg",
+        "../photos/微信图片(1).jpg",
+    ]
+    assert shown[1].caption == "题"

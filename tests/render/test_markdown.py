@@ -13,7 +13,7 @@ from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from generator.pages.views import BodyView, PictureView
-from generator.render.markdown import Converter, headings, sanitise
+from generator.render.markdown import Converter, headings, join_lines, sanitise
 
 CONVERTER = Converter()
 PIECES = [
@@ -144,3 +144,25 @@ def test_the_main_headings_are_listed_without_their_notes():
         ("一二1", "一二"),
         ("三-四", "三 &amp; 四"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("第一行\n第二行", "第一行第二行"),
+        ("第一行，\n——破折号\n“引号”\n（括号）", "第一行，——破折号“引号”（括号）"),
+        ("汉字\n**加重**\n汉字", "汉字<strong>加重</strong>汉字"),
+        ("汉字\nLatin\n汉字", "汉字\nLatin\n汉字"),
+        ("said “so”\n“no”", "said “so”\n“no”"),
+        ("两行\\\n之间", None),
+    ],
+)
+def test_a_line_break_between_chinese_characters_leaves_no_gap(source, html):
+    """Code keeps its lines, and so does what is not Chinese."""
+    converted = join_lines(Markdown().convert(source))
+    assert html is None or converted == f"<p>{html}</p>"
+
+
+def test_code_keeps_its_lines():
+    html = "<p>一\n二</p><pre><code>三\n四</code></pre><p>五\n六</p>"
+    assert join_lines(html) == "<p>一二</p><pre><code>三\n四</code></pre><p>五六</p>"
