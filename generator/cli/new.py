@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.cli.usage import Command, Commands
 if TYPE_CHECKING:
     from generator.authoring.new.maker import Maker
 
-_BETWEEN = str.maketrans("、，；,;", "     ")
+_BETWEEN = re.compile("[、，；,;]")
 
 
 @click.group("new", cls=Commands, short_help="新建：项目、单位、一期、故事、页面、照片")
@@ -89,81 +90,89 @@ def _make(kind: Kind, answers: Answers, root: Path) -> None:
 
 def _complete(kind: Kind, answers: Answers, maker: Maker) -> Answers:
     """Judge what was typed, and find the rest: asked for on a terminal, or as it is usual."""
-    if "round" in kind.arguments:
-        _judge(maker, "round", answers.many("round"), answers, "")
-    missing = [q for q in kind.questions if q.needed and not answers.many(q.key)]
-    unspoken = any(
-        q.each and not answers.many(q.key) and not maker.usual(q.key, answers, item)
-        for q in kind.questions
-        for item in maker.items(answers)
-    )
-    asking = _somebody_is_there() and bool(missing or unspoken)
+    named = "round" in kind.arguments
+    if named and (fault := maker.fault("round", answers.one("round"), answers)):
+        raise click.UsageError(f"“期”写得不对：{fault}")
+    missing = list(_missing(kind, answers, maker))
+    asking = bool(missing) and _somebody_is_there()
     if missing and not asking:
-        raise click.UsageError(f"还要写 {'；'.join(f'--{q.key}：{q.words}' for q in missing)}")
+        raise click.UsageError(f"还要写 {'；'.join(missing)}")
     if asking:
         click.echo("一样一样地问；没有的直接按回车，不想写了按 Ctrl+C。")
+    answers = _for_each(kind, answers, maker, asking)
     for question in kind.questions:
-        answers = _answered(question, answers, maker, asking)
+        key = question.key
+        if answers.many(key):
+            for text in () if question.each else answers.many(key):
+                _judge(maker, key, text, answers)
+        elif not question.each:
+            texts = _found(question, answers, maker, "", asking)
+            answers = answers.plus(key, *texts) if texts else answers
     return answers
 
 
-def _answered(question: Question, answers: Answers, maker: Maker, asking: bool) -> Answers:
-    """Answer one question."""
-    key, given = question.key, answers.many(question.key)
-    items = maker.items(answers) if question.each else ("",)
-    if given:
-        if question.each and len(given) != len(items):
-            raise click.UsageError(f"照片有 {len(items)} 张，--{key} 却写了 {len(given)} 个")
-        for n, text in enumerate(given):
-            _judge(maker, f"--{key}", (text,), answers, items[n] if question.each else "")
-        return answers
-    texts = list(_found(question, answers, maker, items, asking))
-    return answers.plus(key, *texts) if any(texts) or question.each else answers
+def _missing(kind: Kind, answers: Answers, maker: Maker) -> Iterator[str]:
+    """Name what has to be said and is neither said nor usual."""
+    for question in kind.questions:
+        if not question.needed or answers.many(question.key):
+            continue
+        option = f"--{question.key}：{question.words}"
+        if not question.each:
+            yield option
+        for item in maker.items(answers) if question.each else ():
+            if not maker.usual(question.key, answers, item):
+                yield f"“{item}”的 {option}"
+
+
+def _for_each(kind: Kind, answers: Answers, maker: Maker, asking: bool) -> Answers:
+    """Answer the questions of which every file has its own answer, file by file."""
+    items = maker.items(answers)
+    each = [question for question in kind.questions if question.each]
+    for question in each:
+        given = answers.many(question.key)
+        if given and len(given) != len(items):
+            raise click.UsageError(
+                f"照片有 {len(items)} 张，--{question.key} 却写了 {len(given)} 个"
+            )
+        for item, text in zip(items, given, strict=False):
+            _judge(maker, question.key, text, answers, item)
+    for n, item in enumerate(items):
+        for question in each:
+            known = answers.many(question.key)
+            if len(known) == n:
+                found = _found(question, answers, maker, item, asking)
+                answers = answers.plus(question.key, *known, *(found or [""]))
+    return answers
 
 
 def _found(
-    question: Question, answers: Answers, maker: Maker, items: tuple[str, ...], asking: bool
-) -> Iterator[str]:
-    """Find the answer for each item: by asking, or what is usual."""
-    for item in items:
-        if asking:
-            yield from _asked(question, answers, maker, item)
-            continue
-        usual = maker.usual(question.key, answers, item)
-        if question.key == "alt" and not usual:
-            raise click.UsageError(
-                f"从名字看不出“{item}”拍的是什么：用 --caption 或 --alt 写一句话，每张一个"
-            )
-        yield usual
-
-
-def _asked(question: Question, answers: Answers, maker: Maker, item: str) -> Iterator[str]:
-    """Ask until the answer is good."""
+    question: Question, answers: Answers, maker: Maker, item: str, asking: bool
+) -> list[str]:
+    """Find the answer to a question that nobody has spoken of; asked until it is good."""
     usual = maker.usual(question.key, answers, item)
-    needed = question.needed or question.key == "alt"
+    if not asking:
+        return [usual] if usual else []
     about = f"{item}：{question.words}" if item else question.words
     several = "；几个用顿号隔开" if question.many else ""
-    end = f"（回车就用：{usual}）" if usual else "" if needed else "（可以不写）"
+    end = f"（回车就用：{usual}）" if usual else "" if question.needed else "（可以不写）"
     while True:
         typed = click.prompt(f"{about}{several}{end}", "", show_default=False, prompt_suffix="\n> ")
         text = typed.strip() or usual
-        texts = text.translate(_BETWEEN).split() if question.many else [text] if text else []
-        fault = next(filter(None, (maker.fault(question.key, t, answers, item) for t in texts)), "")
-        if fault:
-            click.echo(f"  {fault}。")
-        elif needed and not texts:
+        parts = _BETWEEN.split(text) if question.many else [text]
+        texts = [part.strip() for part in parts if part.strip()]
+        faults = (maker.fault(question.key, part, answers, item) for part in texts)
+        if fault := next(filter(None, faults), ""):
+            click.echo(f"  {fault}{'' if fault.endswith('？') else '。'}")
+        elif question.needed and not texts:
             click.echo("  这一样不能空着。")
         else:
-            yield from texts or ([""] if question.each else [])
-            return
+            return texts
 
 
-def _judge(maker: Maker, name: str, texts: tuple[str, ...], answers: Answers, item: str) -> None:
+def _judge(maker: Maker, key: str, text: str, answers: Answers, item: str = "") -> None:
     """Refuse a value that was typed and can't be used."""
-    for text in texts:
-        fault = maker.fault(name.removeprefix("--"), text, answers, item)
-        if fault:
-            raise click.UsageError(f"{name if name.startswith('--') else '“期”'} 的值不对：{fault}")
+    if fault := maker.fault(key, text, answers, item):
+        raise click.UsageError(f"--{key} 的值不对：{fault}")
 
 
 def _somebody_is_there() -> bool:

@@ -220,9 +220,10 @@ def test_what_else_lies_in_a_new_projects_folder_stays_as_it_is(tmp_path):
         (["round", "--season", "2024", "--number", "二"], "--number 的值不对：“二”不是数字"),
         (["round", "--season", "2024", "--number", "3"], "site.yaml 说2024年只有 1 期"),
         (["round", "--season", "2025", "--number", "2", "--held", "去年"], "--held 的值不对：日期“去年”"),
-        (["story", "--round", "2023-9", "--unit", "donghe", "--title", "东", "--summary", "一"], "没有“2023-9”这一期"),
+        (["story", "--round", "2023-9", "--unit", "donghe", "--title", "东", "--summary", "一"], "--round 的值不对：没有“2023-9”这一期"),
+        (["photos", "2023-9", "IMG_1.jpg"], "“期”写得不对：没有“2023-9”这一期"),
         (["page", "--title", "查找", "--id", "search"], "“search”是网站自己的页面用的"),
-        (["photos", "2024-1", "IMG_1.jpg"], "从名字看不出“IMG_1.jpg”拍的是什么"),
+        (["photos", "2024-1", "IMG_1.jpg"], "还要写 “IMG_1.jpg”的 --alt：画面里有什么"),
         (["photos", "2024-1", "IMG_1.jpg", "--caption", "a", "--caption", "b"], "照片有 1 张，--caption 却写了 2 个"),
         (["photos", "2024-1", "IMG_1.jpg", "--caption", "IMG_1"], "“IMG_1”是文件名"),
         (["photos", "2024-1", "none.jpg"], "照片…… 的值不对：要写一个有的文件"),
@@ -409,3 +410,22 @@ def test_on_a_terminal_each_thing_is_asked_for_and_a_wrong_answer_asked_again(ro
     assert terminal.close() == 0
     unit = load_project(root)[0].units[-1]
     assert (unit.id, unit.name, unit.parent) == ("xitunlu", "西屯路社区", "yangliu")
+
+
+def test_on_a_terminal_each_photo_is_spoken_of_by_itself(root):
+    camera = picture(root.parent / "IMG_1.jpg")
+    named = picture(root.parent / "散场以后.jpg", "blue")
+    terminal = Terminal("new", "photos", "2024-1", camera, named, "--root", root)
+    assert "IMG_1.jpg：图说" in terminal.answer("IMG_1")
+    assert "是文件名" in terminal.answer("")
+    assert "IMG_1.jpg：画面里有什么" in terminal.answer("台上站着一个人")
+    assert "散场以后.jpg：图说" in terminal.answer("")
+    assert "（回车就用：散场以后）" in terminal.answer("门口的人群")
+    terminal.answer("")
+    terminal.answer("")
+    terminal.until("添了 2 张")
+    assert terminal.close() == 0
+    assert [(p.caption, p.alt) for p in load_project(root)[0].photos] == [
+        ("", "台上站着一个人"),
+        ("散场以后", "门口的人群"),
+    ]

@@ -128,13 +128,20 @@ KINDS = (
         "给一期添照片",
         """给一期添照片：把照片复制到这一期的 photos/ 里，在 photos.yaml 末尾各添一段，原来写的不动。
 
-        “期”写编号。图说和画面说明每张一个，先后和照片一样；文件名就是一句话的，可以不写。
+        “期”写编号。图说和画面说明，先后和照片一样。
+
         例如：leitai new photos 2025-1 早市开张.jpg IMG_2034.jpg --caption 早市开张 --caption 居民选菜
         """,
         (
-            Question("caption", "图说，每张一个", "早市开张", each=True),
             Question(
-                "alt", "给看不见图的人：画面里有什么，每张一个", "几个摊位前站着居民", each=True
+                "caption", "图说，每张一个；文件名就是一句话的可以不写", "早市开张", each=True
+            ),
+            Question(
+                "alt",
+                "画面里有什么，给看不见图的人听，每张一个；不写就用图说",
+                "几个摊位前站着居民",
+                needed=True,
+                each=True,
             ),
             Question("credit", "谁拍的，写部门", "区融媒体中心"),
             Question("unit", "拍的是哪个单位，写名称或编号", "平安路社区"),

@@ -40,13 +40,11 @@ class NewPhotos(NewStory):
             return "" if is_file_name(words, item) else words
         if key == "alt":
             captions = dict(zip(self.items(answers), answers.many("caption"), strict=False))
-            return captions.get(item, "")
+            return captions.get(item) or self.usual("caption", answers, item)
         return ""
 
     def fault(self, key: str, text: str, answers: Answers, item: str = "") -> str:
         """Judge a value; the name that a camera gave is no caption."""
-        if key == "files":
-            return ""
         if key in ("round", "unit"):
             return super().fault(key, text, answers, item)
         if key in ("caption", "alt") and is_file_name(text, item):
