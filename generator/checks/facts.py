@@ -16,6 +16,12 @@ _IMAGE = re.compile(r"<img\s[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _EXTERNAL = re.compile(r"[a-z]+:|//")
 _PICTURE_END = re.compile(rf"\.(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])")
+_LOADING = frozenset(("src", "srcset", "poster"))
+_SUSPECT = re.compile(
+    r' (?:style|on[a-z]+)="|<style\b|<script(?![^>]*(?: src=| type="application/ld\+json"))'
+    r'|<link [^>]*href="(?:https?:)?//'
+)
+_ADDRESS_ONLY = re.compile(r'rel="(?:canonical|alternate)')
 _NAME_LIMIT = 120
 _BEFORE_NAME = '"<>/\\\n'
 
@@ -34,7 +40,8 @@ class Link(NamedTuple):
 class PageFacts(NamedTuple):
     """Internal links (resources too), ids in order, and small counts.
 
-    `packed` is the gzipped size of a large page in bytes, 0 of one that is small anyway.
+    `packed` is the gzipped size of a large page in bytes, 0 of one that is small anyway; `foreign` is what
+    a page would load from another host, or that its security policy forbids.
     """
 
     links: tuple[Link, ...]
@@ -44,6 +51,7 @@ class PageFacts(NamedTuple):
     private: tuple[str, ...]
     listed: bool = True
     packed: int = 0
+    foreign: tuple[str, ...] = ()
 
 
 def picture_names(text: str) -> tuple[str, ...]:
@@ -76,6 +84,7 @@ def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
     """
     folder = None if url == "404.html" else posixpath.dirname(url)
     written: dict[str, None] = {}
+    foreign: dict[str, None] = dict.fromkeys(_forbidden(html))
     ids: list[str] = []
     # Written code may look like attributes; only then are the tags worth telling apart from text.
     source = "".join(_TAG.findall(html)) if "&lt;" in html else html
@@ -85,9 +94,12 @@ def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
         elif name == "srcset":
             for part in value.split(","):
                 if part.strip():
-                    written[part.split()[0]] = None
+                    address = part.split()[0]
+                    (foreign if _EXTERNAL.match(address) else written)[address] = None
         elif not _EXTERNAL.match(value):
             written[value.removeprefix(base) if folder is None else value] = None
+        elif name in _LOADING and not value.startswith("data:"):
+            foreign[value] = None
     private: tuple[str, ...] = ()
     if has_long_number(html):
         private = tuple(kind for _, _, kind in find_private(_TAG.sub(" ", html)))
@@ -99,4 +111,14 @@ def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
         private=private,
         listed='<meta name="robots" content="noindex">' not in html[:2000],
         packed=packed_size(html),
+        foreign=tuple(foreign),
     )
+
+
+def _forbidden(html: str) -> list[str]:
+    """List the tags with styles or scripts of their own, and those that load a style sheet from elsewhere."""
+    if not _SUSPECT.search(html):
+        return []
+    return [
+        tag for tag in _TAG.findall(html) if _SUSPECT.search(tag) and not _ADDRESS_ONLY.search(tag)
+    ]

@@ -205,6 +205,23 @@ def _kb(size: int) -> str:
     return f"{tenths / 10:.1f}".removesuffix(".0") + " KB"
 
 
+def nothing_foreign(output: Output) -> Iterator[Problem]:
+    """No page loads anything from another host, or has styles or scripts that its policy forbids."""
+    places: dict[str, list[str]] = {}
+    for url, facts in output.pages.items():
+        for what in facts.foreign:
+            places.setdefault(what, []).append(url)
+    for what, urls in places.items():
+        many = f"（共 {len(urls)} 页）" if len(urls) > 1 else ""
+        yield Problem(
+            f"网页里有不许带的内容，浏览器会拦下：{what[:_SHOWN]}{many}",
+            Where(urls[0]),
+            "改自己的模板：样式写进 templates/assets/own.css，脚本和图片放进 templates/assets/，不从别的网站取。",
+        )
+
+
+_SHOWN = 80
+
 CHECKS: Mapping[str, Callable[[Output], Iterator[Problem]]] = {
     "broken links": broken_links,
     "encoded paths": encoded_paths,
@@ -216,6 +233,7 @@ CHECKS: Mapping[str, Callable[[Output], Iterator[Problem]]] = {
     "withdrawn photos": withdrawn_photos,
     "nothing but pixels": nothing_but_pixels,
     "light enough": light_enough,
+    "nothing foreign": nothing_foreign,
 }
 
 

@@ -220,5 +220,7 @@ main.add_command(doctor_command)
 
 
 def _finish(outcome: Outcome, closing: str) -> None:
+    if not outcome.pages:
+        click.echo("网页还没有做：模板、页内链接等的检查，要等上面这些改好以后才做。", err=True)
     click.echo(f"共有 {counted(outcome.problems)}。{closing}", err=True)
     sys.exit(EXIT_PROBLEMS)

@@ -33,6 +33,15 @@ def test_a_good_site_has_no_problem():
         (GOOD.replace(' alt=""', ""), "没有 alt"),
         (GOOD + "<p>13812345678</p>", "像手机号"),
         (GOOD.replace("b.html#x", "#t"), "从首页走不到"),
+        (
+            GOOD + '<img alt="x" src="https://cdn.example.com/x.png">',
+            "https://cdn.example.com/x.png",
+        ),
+        (GOOD + '<img alt="x" src="p.jpg" srcset="//c.example/x.png 2x">', "//c.example/x.png"),
+        (GOOD + '<p style="color:red">x</p>', 'style="color:red"'),
+        (GOOD + '<p onclick="x()">x</p>', "onclick"),
+        (GOOD + "<script>alert(1)</script>", "<script>"),
+        (GOOD + '<link rel="stylesheet" href="https://c.example/x.css">', "c.example/x.css"),
     ],
 )
 def test_a_slip_is_named(html, words):
@@ -59,4 +68,14 @@ def test_links_climb_out_of_folders():
 
 
 def test_every_check_is_in_the_registry():
-    assert len(CHECKS) == 10
+    assert len(CHECKS) == 11
+
+
+def test_what_a_page_may_have_is_nothing_foreign():
+    """Its own scripts, data blocks, its canonical address, links to elsewhere, words that look like code."""
+    html = (
+        GOOD + '<script src="p.jpg" defer></script><script type="application/ld+json">{}</script>'
+        '<link rel="canonical" href="https://example.cn/"><a href="https://example.cn/">外</a>'
+        '<p>写 style="x" 没有用</p>'
+    )
+    assert messages(index=html, b=OTHER) == []
