@@ -35,13 +35,23 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
+def _hear_interrupts() -> None:
+    """Undo what a shell does to programs that it starts in the background: they would never end."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def _serving(root: Path, port: int):
     """Run the preview and give what it said until it told its address; end it as Ctrl+C does."""
     command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(port)]
     env = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
     with subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        preexec_fn=_hear_interrupts,
     ) as process:
         assert process.stdout is not None
         said: list[str] = []
