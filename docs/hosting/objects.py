@@ -37,4 +37,4 @@ if __name__ == "__main__":
         sys.exit(f"{sys.argv[2]} 里已经有东西了：先删掉，或换一个名字。")
     except (OSError, zipfile.BadZipFile) as error:
         sys.exit(f"打不开这个包：{error}")
-    print(f"分好了：压好的 {done[0]} 个，其他 {done[1]} 个。")
+    sys.stdout.write(f"分好了：压好的 {done[0]} 个，其他 {done[1]} 个。" + "\n")
