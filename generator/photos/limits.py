@@ -9,7 +9,7 @@ LARGEST = 250_000_000
 """The most pixels: the largest phone sensors have 200 million."""
 LONGEST = 65_500
 """The longest side, in pixels, that JPEG can hold."""
-SHORTEST = 16
+SHORTEST = 8
 """The least pixels of a side: what is smaller is a dot or a line."""
 LONGEST_SHAPE = 40
 """So many times longer than wide may a photo be; long screenshots reach twenty."""
