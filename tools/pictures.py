@@ -58,11 +58,11 @@ def _take(browser: Browser, address: str, kind: str) -> None:
         page.close()
         small = seen.thumbnail_image({"phone": 480, "desk": 1120}[window])
         path = TARGET / f"{kind}-{window}.webp"
-        path.write_bytes(_packed(small))
+        path.write_bytes(packed(small))
         print(f"{path.relative_to(PROJECT)}: {path.stat().st_size / 1000:.0f} KB")
 
 
-def _packed(picture: pyvips.Image) -> bytes:
+def packed(picture: pyvips.Image) -> bytes:
     """Pack as well as the limit allows."""
     for quality in range(86, 30, -8):
         data: bytes = picture.webpsave_buffer(Q=quality, effort=6, smart_subsample=True)
