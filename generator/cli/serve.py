@@ -91,15 +91,16 @@ def serve_command(
             )
         return outcome
 
-    server = PreviewServer(root, target, rebuild)
-    server.build()
     here, phone = addresses(host, listening.port)
-    click.echo(f"预览地址：{here}  （按 Ctrl+C 结束）")
-    if phone:
-        click.echo(f"手机上打开（要连同一个无线网）：{phone}")
-    if sys.stdout.isatty() and not no_open:
-        import webbrowser
 
-        webbrowser.open(here)
-    server.run(listening)
+    def ready() -> None:
+        click.echo(f"预览地址：{here}  （按 Ctrl+C 结束）")
+        if phone:
+            click.echo(f"手机上打开（要连同一个无线网）：{phone}")
+        if sys.stdout.isatty() and not no_open:
+            import webbrowser
+
+            webbrowser.open(here)
+
+    PreviewServer(root, target, rebuild).run(listening, ready)
     click.echo("预览结束。")

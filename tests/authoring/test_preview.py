@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Error
 
 from generator.authoring.preview import ListenError, addresses, listen
-from generator.authoring.preview.server import as_shown, message_after
+from generator.authoring.preview.server import as_told, message_after
 from generator.authoring.preview.watching import is_source
 from generator.build import Outcome
 from generator.problems import Problem, Severity, Where
@@ -140,8 +140,8 @@ WRONG = Outcome((Problem("错", Where("a.yaml", 2, 3), "改"),))
         (OK, {"own.css"}, False, "leitai:styles"),
         (OK, {"own.css", "a.md"}, False, "*"),
         (SAME, {"a.md"}, False, ""),
-        (SAME, {"a.md"}, True, "leitai:problems"),
-        (WRONG, {"a.md"}, False, "leitai:problems"),
+        (SAME, {"a.md"}, True, "leitai:state"),
+        (WRONG, {"a.md"}, False, "leitai:state"),
     ],
 )
 def test_browsers_are_told_what_they_need_and_no_more(outcome, changed, had_errors, message):
@@ -150,9 +150,10 @@ def test_browsers_are_told_what_they_need_and_no_more(outcome, changed, had_erro
 
 def test_only_errors_are_laid_over_the_page_with_their_places():
     problems = (*WRONG.problems, Problem("小事", severity=Severity.WARNING))
-    assert json.loads(as_shown(problems)) == [
-        {"message": "错", "place": "a.yaml:2:3", "excerpt": "", "hint": "改"}
-    ]
+    assert json.loads(as_told("ab", problems)) == {
+        "edition": "ab",
+        "errors": [{"message": "错", "place": "a.yaml:2:3", "excerpt": "", "hint": "改"}],
+    }
 
 
 def _free_port() -> int:
@@ -182,8 +183,21 @@ def _until(page, expression: str) -> None:
 CONNECTED = "!!(window.LiveReload && LiveReload.connector.protocol)"
 
 
+def _open_before_and_connect_after(page, address: str, change, shows: str) -> None:
+    """Load a page that hears of changes only after there was one."""
+    held = []
+    page.route("**/livereload.js*", lambda route: held.append(route), times=1)
+    page.goto(address, wait_until="commit")
+    while not held:
+        page.wait_for_timeout(20)
+    change()
+    while shows not in urllib.request.urlopen(address, timeout=30).read().decode():
+        page.wait_for_timeout(50)
+    held[0].continue_()
+
+
 def test_an_open_page_follows_the_files_and_tells_of_slips(site, browser):
-    """Texts, slips and their mending, styles without a reload, new and renamed files, a folder gone and back."""
+    """Texts, slips and their mending, styles without a reload, new and renamed files, news while a page loads."""
     story = site / "content/rounds/2024-1/stories/donghe.md"
     units = site / "content/units.yaml"
     written, listed = story.read_text(encoding="utf-8"), units.read_text(encoding="utf-8")
@@ -224,5 +238,16 @@ def test_an_open_page_follows_the_files_and_tells_of_slips(site, browser):
         _until(page, "document.title.includes('没有找到')")
         page.goto(f"{address}stories/2024-1/zaoshi.html")
         page.get_by_text("刚刚加的一句").wait_for()
+
+        late = browser.new_page()
+        renamed = story.with_name("zaoshi.md")
+        _open_before_and_connect_after(
+            late,
+            f"{address}stories/2024-1/zaoshi.html",
+            lambda: _replace(renamed, written + "\n最后一句。\n"),
+            "最后一句",
+        )
+        late.get_by_text("最后一句").wait_for()
+        late.close()
         assert complaints == [] or all("404" in told for told in complaints), complaints
         page.close()

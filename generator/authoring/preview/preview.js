@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var ID = "leitai-preview";
+  var edition = document.currentScript.getAttribute("data-edition");
 
   function element(tag, text, name) {
     var made = document.createElement(tag);
@@ -48,10 +49,14 @@
     document.body.appendChild(box);
   }
 
+  /* A page that was made anew while it was loading is outdated already. */
   function ask() {
-    fetch("/_preview/problems.json", { cache: "no-store" })
+    fetch("/_preview/state.json", { cache: "no-store" })
       .then(function (answer) { return answer.json(); })
-      .then(show);
+      .then(function (state) {
+        if (state.edition !== edition) location.reload();
+        else show(state.errors);
+      });
   }
 
   /* Style sheets carry their content's hash in their names: the page as it is now names the new ones. */
@@ -60,6 +65,7 @@
       .then(function (answer) { return answer.text(); })
       .then(function (html) {
         var fresh = new DOMParser().parseFromString(html, "text/html");
+        edition = fresh.querySelector("script[data-edition]").getAttribute("data-edition");
         var links = document.querySelectorAll("link[rel=stylesheet]:not([data-preview])");
         var wanted = fresh.querySelectorAll("link[rel=stylesheet]:not([data-preview])");
         if (links.length !== wanted.length) { location.reload(); return; }
@@ -79,11 +85,9 @@
   Plugin.identifier = "leitai";
   Plugin.version = "1.0";
   Plugin.prototype.reload = function (path) {
-    if (path === "leitai:problems") { ask(); return true; }
+    if (path === "leitai:state") { ask(); return true; }
     if (path === "leitai:styles") { restyle(); return true; }
     return false;
   };
   window.LiveReloadPluginLeitai = Plugin;
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ask);
-  else ask();
 })();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -29,14 +30,19 @@ _NOTHING_YET = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 </body></html>"""
 
 
+def _new_edition() -> str:
+    """Name an edition of the pages, also apart from those of a preview that ran before at this address."""
+    return secrets.token_hex(4)
+
+
 def preview_folder(root: Path) -> Path:
     """Name the folder that a preview is made in, so that none ever ends up in the site to publish."""
     return root / CACHE / "preview"
 
 
-def as_shown(problems: Sequence[Problem]) -> bytes:
-    """Write the errors among some problems as the preview's script reads them."""
-    told = [
+def as_told(edition: str, problems: Sequence[Problem]) -> bytes:
+    """Write which edition of the pages is served, and the errors of the last build, for the preview's script."""
+    errors = [
         {
             "message": problem.message,
             "place": ":".join(
@@ -50,35 +56,56 @@ def as_shown(problems: Sequence[Problem]) -> bytes:
         for problem in problems
         if problem.is_error
     ]
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps({"edition": edition, "errors": errors}, ensure_ascii=False).encode()
 
 
 def message_after(outcome: Outcome, changed: frozenset[str], had_errors: bool) -> str:
     """Choose what browsers are told after a build; empty where they show all that there is to show.
 
-    A full reload is `*`; styles alone are put in place of the old ones, problems are laid over the page.
+    A full reload is `*`; for styles the new ones are put in place of the old, for the state of the last build
+    its problems are laid over the page.
     """
-    if not outcome.ok:
-        return "leitai:problems"
-    report = outcome.report
-    if report is not None and (report.written or report.removed):
+    if outcome.ok and _moved(outcome):
         return "leitai:styles" if all(path.endswith(".css") for path in changed) else "*"
-    return "leitai:problems" if had_errors else ""
+    return "leitai:state" if had_errors or not outcome.ok else ""
+
+
+def _moved(outcome: Outcome) -> bool:
+    """Tell whether a build left other files than there were."""
+    report = outcome.report
+    return report is not None and bool(report.written or report.removed)
 
 
 class _Scripts(LiveScriptInjector):  # type: ignore[misc]
     """Adds what a preview needs as files: the pages' security policy refuses inline ones."""
 
-    script = b""
+    tags: Callable[[], str]
+
+    @property
+    def script(self) -> bytes:
+        """Say them as they are for the page that is being served."""
+        return type(self).tags().encode()
 
 
-def _injector(port: int) -> type[_Scripts]:
-    tags = (
-        '<link rel="stylesheet" href="/_preview/preview.css" data-preview>'
-        '<script src="/_preview/preview.js"></script>'
-        f'<script src="/livereload.js?port={port}"></script>'
-    )
-    return type("Scripts", (_Scripts,), {"script": tags.encode()})
+def _injector(port: int, edition: Callable[[], str]) -> type[_Scripts]:
+    def tags() -> str:
+        return (
+            '<link rel="stylesheet" href="/_preview/preview.css" data-preview>'
+            f'<script src="/_preview/preview.js" data-edition="{edition()}"></script>'
+            f'<script src="/livereload.js?port={port}"></script>'
+        )
+
+    return type("Scripts", (_Scripts,), {"tags": staticmethod(tags)})
+
+
+class _Waiter(LiveReloadHandler):  # type: ignore[misc]
+    """livereload's connection to a page, which is told first that there may be news since it was loaded."""
+
+    def on_message(self, message: str) -> None:
+        """Take what the page says; from its last word on, it waits."""
+        super().on_message(message)
+        if self in LiveReloadHandler.waiters:
+            self.send_message({"command": "reload", "path": "leitai:state"})
 
 
 class _Files(web.StaticFileHandler):
@@ -95,18 +122,18 @@ class _Files(web.StaticFileHandler):
 
 
 class _Part(web.RequestHandler):
-    """Serves the preview's own script and styles, and what was wrong in the last build."""
+    """Serves the preview's own script and styles, and how the last build went."""
 
-    def initialize(self, problems: Callable[[], bytes]) -> None:
-        """Take the way to ask for the problems."""
-        self._problems = problems
+    def initialize(self, told: Callable[[], bytes]) -> None:
+        """Take the way to ask how the last build went."""
+        self._told = told
 
     def get(self, name: str) -> None:
         """Answer with a part by its name."""
         self.set_header("Cache-Control", "no-store")
-        if name == "problems.json":
+        if name == "state.json":
             self.set_header("Content-Type", "application/json; charset=utf-8")
-            self.finish(self._problems())
+            self.finish(self._told())
         elif name in _PARTS:
             self.set_header("Content-Type", f"{_PARTS[name]}; charset=utf-8")
             self.finish((_HERE / name).read_bytes())
@@ -122,36 +149,42 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._project = root
         self._rebuild = rebuild
         self.root = str(out)
-        self._shown = as_shown(())
+        self._edition = _new_edition()
+        self._problems: tuple[Problem, ...] = ()
         self._changed: set[str] = set()
         self._lock = Lock()
+        self._watching = Event()
         self._stop = Event()
 
-    def build(self) -> None:
-        """Build before anybody looks."""
-        self._shown = as_shown(self._rebuild().problems)
+    def run(self, listening: Listening, ready: Callable[[], None]) -> None:
+        """Build, say that it is ready, then serve and rebuild until interrupted.
 
-    def run(self, listening: Listening) -> None:
-        """Serve and rebuild until interrupted."""
+        Changes are watched for before the first build reads anything, so that none is missed.
+        """
         for name in ("livereload", "tornado"):
             logging.getLogger(name).setLevel(logging.ERROR)
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = True
         files = {"path": self.root, "default_filename": "index.html"}
         handlers: list[Any] = [
-            (r"/livereload", LiveReloadHandler),
+            (r"/livereload", _Waiter),
             (r"/forcereload", ForceReloadHandler),
             (r"/livereload.js", LiveReloadJSHandler),
-            (r"/_preview/(.*)", _Part, {"problems": lambda: self._shown}),
+            (r"/_preview/(.*)", _Part, {"told": lambda: as_told(self._edition, self._problems)}),
             (r"/(.*)", _Files, files),
         ]
-        application = web.Application(handlers=handlers, transforms=[_injector(listening.port)])
+        application = web.Application(
+            handlers=handlers, transforms=[_injector(listening.port, lambda: self._edition)]
+        )
         loop = IOLoop.current()
         listening.socket.setblocking(False)
         HTTPServer(application).add_socket(listening.socket)
         watcher = Thread(target=self._watch, args=(loop,), daemon=True)
         watcher.start()
         try:
+            self._watching.wait()
+            self._take(self._rebuild())
+            ready()
             loop.start()
         except KeyboardInterrupt:
             pass
@@ -162,18 +195,24 @@ class PreviewServer(Server):  # type: ignore[misc]
     def _watch(self, loop: IOLoop) -> None:
         """Hand changes to the loop that serves: it builds between two requests, never during one."""
         for burst in changes(self._project, self._stop):
+            self._watching.set()
             with self._lock:
                 self._changed |= burst
             loop.add_callback(self._changes_came)
+
+    def _take(self, outcome: Outcome) -> None:
+        self._problems = outcome.problems
+        if _moved(outcome):
+            self._edition = _new_edition()
 
     def _changes_came(self) -> None:
         with self._lock:
             changed, self._changed = frozenset(self._changed), set()
         if not changed:
             return  # an earlier build has taken them already
-        had_errors = self._shown != as_shown(())
+        had_errors = any(problem.is_error for problem in self._problems)
         outcome = self._rebuild()
-        self._shown = as_shown(outcome.problems)
+        self._take(outcome)
         message = message_after(outcome, changed, had_errors)
         if message:
             LiveReloadHandler.reload_waiters(message)

@@ -16,7 +16,7 @@ _SETTLED = 30
 """Milliseconds without a further change after which a burst is over."""
 _LONGEST = 1000
 """Milliseconds after which a burst that does not end is handed on all the same."""
-_LOOK = 500
+_LOOK = 200
 """Milliseconds between looks whether the watched folders are still the same ones."""
 
 
@@ -26,7 +26,7 @@ def is_source(path: str, root: Path) -> bool:
 
 
 def changes(root: Path, stop: Event) -> Iterator[frozenset[str]]:
-    """Yield the changed paths of a project, burst by burst, until `stop` is set.
+    """Yield the changed paths of a project, burst by burst, until `stop` is set; first none, once it watches.
 
     A watched folder that is renamed, deleted or comes back is itself among the changes.
     """
@@ -36,6 +36,7 @@ def changes(root: Path, stop: Event) -> Iterator[frozenset[str]]:
         if known:
             yield from _bursts(root, known, stop)
         else:
+            yield frozenset()
             time.sleep(_LOOK / 1000)
         now = _folders(root)
         if now != known:
@@ -60,6 +61,7 @@ def _bursts(root: Path, known: dict[str, int], stop: Event) -> Iterator[frozense
         raise_interrupt=False,
     )
     try:
+        yield frozenset(path for _, path in next(bursts, ()))
         for burst in bursts:
             if burst:
                 yield frozenset(path for _, path in burst)
