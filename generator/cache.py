@@ -46,7 +46,10 @@ class Cache:
         return pickle.loads(body)
 
     def save(self, name: str, value: object, key: bytes = b"") -> None:
-        """Write an entry, whole or not at all; a cache that can't be written is only slower."""
+        """Write an entry, whole or not at all; a cache that can't be written is only slower.
+
+        What can't be written anew goes: other entries may speak of what it would have said.
+        """
         self.keep(name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL), key)
 
     def keep(self, name: str, body: bytes, key: bytes = b"") -> None:
@@ -59,6 +62,7 @@ class Cache:
             os.replace(temporary, target)
         except OSError:
             self._discard(temporary)
+            self._discard(target)
 
     def names(self, folder: str) -> list[str]:
         """List the entries in one folder of the cache."""

@@ -40,9 +40,14 @@ def _build(options: Options, progress: Progress) -> Outcome:
         files = outcome.report.written + outcome.report.unchanged
         return replace(outcome, report=PublishReport(0, files, 0))
     # Only now: what makes pages takes longer to load than to see that nothing changed.
-    from generator.build.pipeline import make_site
+    from generator.build.retouch import retouch
 
-    outcome = make_site(options, Memory(cache, inputs), progress)
+    memory = Memory(cache, inputs)
+    outcome = retouch(options, memory)
+    if outcome is None:
+        from generator.build.pipeline import make_site
+
+        outcome = make_site(options, memory, progress)
     if options.out is not None and outcome.ok and inputs.untouched():
         save_outcome(cache, options.out, key, outcome)
     return outcome

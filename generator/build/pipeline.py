@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from generator import pool
 from generator.build.options import Options, Outcome, Progress, template_folders
+from generator.build.parts import Left, make_parts, part_keys, rest_key, split_files
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
-from generator.build.searching import Lying, index_site
-from generator.build.state import Known, read_state
-from generator.checks import asset_weights, check_pages, page_facts, picture_names
+from generator.build.rendering import Desk, lying_records, render_pages
+from generator.build.searching import index_site
+from generator.build.state import Known, entry, read_state
+from generator.checks import asset_weights, check_pages
 from generator.content import load_project, with_excerpts, without_drafts
 from generator.domain.contest import Status
+from generator.domain.project import Project
 from generator.domain.stories import Text
-from generator.inputs import Inputs, Memory, Seen
-from generator.pages import Book, Page, Plan, make_plan, urls
-from generator.pages.views import Later
-from generator.photos import withdrawn_photos
+from generator.inputs import Inputs, Memory
+from generator.pages import Book, Plan, make_plan, urls
+from generator.photos import RenderedPhoto, withdrawn_photos
 from generator.problems import NOWHERE, Problem, Where, has_errors, sort_problems
-from generator.publish import Owner, Stage, StagedFile, check_target, find_collisions, publish
+from generator.publish import Owner, Stage, check_target, find_collisions, publish
 from generator.render import (
     Asset,
     Renderer,
@@ -31,29 +31,9 @@ from generator.render import (
     Templates,
     frame_key,
     load_assets,
-    page_key,
     theme_assets,
 )
 from generator.results import RoundResult, evaluate_round
-
-
-class Desk(NamedTuple):
-    """What whoever renders pages has at hand; `known` are the keys of the pages that stand already."""
-
-    renderer: Renderer
-    stage: Stage | None
-    frame: bytes
-    known: Mapping[str, bytes]
-
-
-class Made(NamedTuple):
-    """One page: what is known of it, its staged bytes, or that it is `kept` as it stands."""
-
-    url: str
-    known: Known
-    staged: StagedFile | None = None
-    kept: bool = False
-    problem: Problem | None = None
 
 
 def make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
@@ -101,57 +81,137 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     problems += find_collisions(_owners(plan, assets, copies, texts))
     if has_errors(problems):
         return _outcome(root, problems)
-
     renderer = Renderer(templates, plan.site, urlsplit(plan.site.base_url).path or "/")
+    ready = Ready(project, rendered, plan, assets, copies, texts, renderer)
+    return _finish(options, memory, ready, problems, progress)
+
+
+class Ready(NamedTuple):
+    """All that is known before the first page is rendered; `texts` are by the address of their page."""
+
+    project: Project
+    rendered: Mapping[str, RenderedPhoto]
+    plan: Plan
+    assets: Sequence[Asset]
+    copies: Sequence[Copy]
+    texts: Mapping[str, Text]
+    renderer: Renderer
+
+    @property
+    def preview(self) -> bool:
+        """Tell whether drafts are shown."""
+        return bool(self.plan.site.preview)
+
+
+def _finish(
+    options: Options, memory: Memory, ready: Ready, problems: list[Problem], progress: Progress
+) -> Outcome:
+    """Render what does not stand already, check all, publish."""
+    out, plan, inputs = options.out, ready.plan, memory.inputs
     state = read_state(memory.cache, out) if out else None
     intact = state.intact() if state else {}
+    earlier = state.known() if state else {}
+    frame = frame_key(plan.site, ready.renderer.base, inputs.key(_template_files(inputs)))
+    keys = part_keys(frame, plan, inputs)
+    standing = {
+        name: part
+        for name, part in (state.parts if state else {}).items()
+        if part.key == keys.get(name) and part.made.keys() <= intact.keys()
+    }
+    moving = [*plan.whole]
+    for name, round_ in plan.rounds.items():
+        moving += [] if name in standing else round_.pages
     scope: AbstractContextManager[Stage | None] = Stage(out) if out else nullcontext()
     with scope as stage:
-        frame = frame_key(
-            plan.site, renderer.base, memory.inputs.key(_template_files(memory.inputs))
-        )
-        known = {url: state.made[url].key for url in intact if url in state.made} if state else {}
-        made = _render(plan.pages, Desk(renderer, stage, frame, known), options.workers, progress)
+        known = {url: earlier[url].key for url in intact if url in earlier}
+        desk = Desk(ready.renderer, stage, frame, known)
+        made = render_pages(moving, desk, options.workers, progress)
         problems += [m.problem for m in made if m.problem]
-        noted = {m.url: state.made[m.url] if state and m.kept else m.known for m in made}
-        files = {*(a.url for a in assets), *(c.url for c in copies), *(m.url for m in made)}
-        problems += check_pages(
-            {url: known.facts for url, known in noted.items() if known.facts},
-            frozenset(files),
-            named={url: known.pictures for url, known in noted.items() if known.pictures},
-            withdrawn=withdrawn_photos(project.photos, rendered, memory.inputs),
-            carried=carried_by(copies, assets, memory.cache, options.workers),
-            weights=asset_weights(assets),
-            texts=texts,
-        )
+        noted = {m.url: earlier[m.url] if m.kept else m.known for m in made}
+        for part in standing.values():
+            noted |= part.made
+        problems += _check(ready, noted, memory, options.workers)
         report = None
         if state is not None and stage is not None and not has_errors(problems):
             staged = [m.staged for m in made if m.staged]
-            staged += [stage.write(asset.url, asset.data) for asset in assets]
-            kept = {m.url for m in made if m.kept}
-            for copy in copies:
+            kept = noted.keys() - {file.path for file in staged}
+            staged += [stage.write(asset.url, asset.data) for asset in ready.assets]
+            for copy in ready.copies:
                 if known.get(copy.url) == copy.sha:
                     kept.add(copy.url)
                 else:
                     staged.append(stage.add(copy.url, copy.path))
             index = index_site(
-                _records(made, state.out, intact),
-                {path: known.key for path, known in state.made.items()},
+                lying_records(_records(plan), staged, state.out, intact),
+                {path: known.key for path, known in earlier.items()},
                 intact,
                 stage.write,
                 options.workers,
             )
             staged += index.staged
             kept |= index.kept
+            preview = ready.preview
             report = publish(
                 state.out, staged, {path: intact[path].sha.hex() for path in kept}, preview=preview
             )
-            noted |= {copy.url: Known(copy.sha, None) for copy in copies}
+            noted |= {copy.url: Known(copy.sha, None) for copy in ready.copies}
             noted |= {f.path: Known(index.key, None) for f in index.staged}
             noted |= {path: Known(index.key, None) for path in index.kept}
-            state.save(noted, staged, {path: intact[path] for path in kept})
+            # What was read may have changed meanwhile: then no key says what it was.
+            left = _left(options, ready, frame, inputs, problems) if inputs.untouched() else None
+            parts = make_parts(plan, keys, inputs, noted, standing) if left else {}
+            whole = noted.keys() - {url for part in parts.values() for url in part.made}
+            state.save(
+                {url: noted[url] for url in whole},
+                parts,
+                staged,
+                {path: intact[path] for path in kept},
+            )
+            memory.cache.save(entry(state.out, "left"), left)
     pages = sum(page.is_html for page in plan.pages)
-    return Outcome(_sorted(root, problems), pages, len(rendered), report, preview)
+    return Outcome(
+        _sorted(options.root, problems), pages, len(ready.rendered), report, ready.preview
+    )
+
+
+def _check(
+    ready: Ready, noted: Mapping[str, Known], memory: Memory, jobs: int
+) -> Iterable[Problem]:
+    """Look at all that is about to be published."""
+    files = {*(a.url for a in ready.assets), *(c.url for c in ready.copies), *noted}
+    return check_pages(
+        {url: known.facts for url, known in noted.items() if known.facts},
+        frozenset(files),
+        named={url: known.pictures for url, known in noted.items() if known.pictures},
+        withdrawn=withdrawn_photos(ready.project.photos, ready.rendered, memory.inputs),
+        carried=carried_by(ready.copies, ready.assets, memory.cache, jobs),
+        weights=asset_weights(ready.assets),
+        texts=ready.texts,
+    )
+
+
+def _records(plan: Plan) -> list[str]:
+    return [page.url for page in plan.pages if urls.is_search_record(page.url)]
+
+
+def _left(
+    options: Options, ready: Ready, frame: bytes, inputs: Inputs, problems: Sequence[Problem]
+) -> Left:
+    """Gather what a build needs that follows on new words in a round's texts."""
+    files, project = split_files(inputs), ready.project
+    return Left(
+        rest=rest_key(options, inputs),
+        rounds={name: inputs.key(own) for name, own in files.rounds.items()},
+        site=project.site,
+        units=project.units,
+        frame=frame,
+        shown=ready.plan.site,
+        base=ready.renderer.base,
+        records=tuple(_records(ready.plan)),
+        problems=tuple(problems),
+        pages=sum(page.is_html for page in ready.plan.pages),
+        photos=len(ready.rendered),
+    )
 
 
 def _outcome(root: Path, problems: Sequence[Problem]) -> Outcome:
@@ -160,44 +220,6 @@ def _outcome(root: Path, problems: Sequence[Problem]) -> Outcome:
 
 def _sorted(root: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return with_excerpts(root, sort_problems(problems))
-
-
-def _render(pages: Sequence[Page], desk: Desk, jobs: int, progress: Progress) -> list[Made]:
-    # Data and search records are made on the way; to writers, what readers open is a page.
-    counts = [0, *accumulate(page.is_html for page in pages)]
-    return pool.run(
-        _make,
-        pages,
-        context=desk,
-        jobs=jobs,
-        on_done=lambda done: progress("页面", counts[done], counts[-1]),
-    )
-
-
-def _make(desk: Desk, page: Page) -> Made:
-    """Render one page, note its facts and stage its bytes, unless it stands; runs in a worker."""
-    view = page.view.make() if isinstance(page.view, Later) else page.view
-    key = page_key(desk.frame, page, view)
-    if desk.known.get(page.url) == key:
-        return Made(page.url, Known(key, None), kept=True)
-    try:
-        html = desk.renderer.render(page, view)
-    except RenderError as error:
-        return Made(page.url, Known(key, None), problem=error.problem)
-    staged = desk.stage.write(page.url, html.encode()) if desk.stage is not None else None
-    facts = page_facts(html, page.url, desk.renderer.base) if page.is_html else None
-    return Made(page.url, Known(key, facts, picture_names(html)), staged)
-
-
-def _records(made: Sequence[Made], out: Path, intact: Mapping[str, Seen]) -> list[Lying]:
-    """Find what is searched of the pages: on the stage where it is new, or else in the site."""
-    return [
-        Lying(m.url, Path(m.staged.source), bytes.fromhex(m.staged.sha256))
-        if m.staged
-        else Lying(m.url, out / m.url, intact[m.url].sha)
-        for m in made
-        if urls.is_search_record(m.url)
-    ]
 
 
 def _template_files(inputs: Inputs) -> list[str]:

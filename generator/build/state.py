@@ -15,6 +15,7 @@ from generator.inputs import Seen, moment, seen
 from generator.publish import MANIFEST, StagedFile
 
 if TYPE_CHECKING:  # loaded only where pages are made
+    from generator.build.parts import Part
     from generator.checks import PageFacts
 
 
@@ -28,12 +29,23 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of the site in one folder: from what each file was made, and how it lies there."""
+    """What is known of the site in one folder: from what its files were made, and how they lie there.
+
+    `made` is of what tells of the whole site; what is made of one round is in the part of that round.
+    """
 
     cache: Cache
     out: Path
     made: Mapping[str, Known] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
     lying: Mapping[str, Seen] = field(default_factory=dict)
+
+    def known(self) -> dict[str, Known]:
+        """Look up from what any file was made."""
+        return {
+            **self.made,
+            **{url: known for part in self.parts.values() for url, known in part.made.items()},
+        }
 
     def intact(self) -> dict[str, Seen]:
         """List the files that stand in the folder with the bytes that the build gave them."""
@@ -46,36 +58,87 @@ class State:
         return found
 
     def save(
-        self, made: Mapping[str, Known], staged: Iterable[StagedFile], kept: Mapping[str, Seen]
+        self,
+        made: Mapping[str, Known],
+        parts: Mapping[str, Part],
+        staged: Iterable[StagedFile],
+        kept: Mapping[str, Seen],
     ) -> None:
-        """Note from what each file was made, and how all lie in the folder now."""
-        now = moment()
-        lying = dict(kept)
-        new = {file.path: bytes.fromhex(file.sha256) for file in staged}
-        manifest = self.out / MANIFEST
-        new[MANIFEST] = hashlib.sha256(manifest.read_bytes()).digest()
-        for path, sha in new.items():
-            lying[path] = seen(os.stat(self.out / path), sha, now)
-        self.cache.save(_entry(self.out, "made"), dict(made))
-        self.cache.save(_entry(self.out, "files"), lying)
+        """Note from what each file was made, and how all lie in the folder now.
+
+        How they lie comes last: what is noted of a file that lies otherwise counts for nothing.
+        """
+        new = {name: part for name, part in parts.items() if self.parts.get(name) is not part}
+        save_parts(self.cache, self.out, new)
+        for name in self.parts.keys() - parts.keys():
+            self.cache.drop(_part_entry(self.out, name))
+        if made != self.made:
+            save_made(self.cache, self.out, made)
+        save_lying(self.cache, self.out, staged, kept)
 
 
 def read_state(cache: Cache, out: Path) -> State:
     """Read what is known of the site in a folder; nothing is known of a new one."""
-    made = cache.load(_entry(out, "made"))
-    lying = cache.load(_entry(out, "files"))
-    return State(cache, out, made or {}, lying or {})
+    folder = entry(out, "parts")
+    parts = {name.rpartition("/")[2]: cache.load(name) for name in cache.names(folder)}
+    return State(
+        cache,
+        out,
+        read_made(cache, out),
+        {name: part for name, part in parts.items() if part is not None},
+        read_lying(cache, out),
+    )
+
+
+def read_made(cache: Cache, out: Path) -> dict[str, Known]:
+    """Read from what the files were made that tell of the whole site."""
+    return cache.load(entry(out, "made")) or {}
+
+
+def read_lying(cache: Cache, out: Path) -> dict[str, Seen]:
+    """Read how the files lay in the folder when the last build had published them."""
+    return cache.load(entry(out, "files")) or {}
+
+
+def read_part(cache: Cache, out: Path, name: str) -> Part | None:
+    """Read what is known of one round's pages."""
+    part: Part | None = cache.load(_part_entry(out, name))
+    return part
+
+
+def save_made(cache: Cache, out: Path, made: Mapping[str, Known]) -> None:
+    """Keep from what the files were made that tell of the whole site."""
+    cache.save(entry(out, "made"), dict(made))
+
+
+def save_parts(cache: Cache, out: Path, parts: Mapping[str, Part]) -> None:
+    """Keep what is known of rounds' pages."""
+    for name, part in parts.items():
+        cache.save(_part_entry(out, name), part)
+
+
+def save_lying(
+    cache: Cache, out: Path, staged: Iterable[StagedFile], kept: Mapping[str, Seen]
+) -> None:
+    """Note how all files lie in the folder: those that were staged lie there now."""
+    now = moment()
+    lying = dict(kept)
+    new = {file.path: bytes.fromhex(file.sha256) for file in staged}
+    new[MANIFEST] = hashlib.sha256((out / MANIFEST).read_bytes()).digest()
+    for path, sha in new.items():
+        lying[path] = seen(os.stat(out / path), sha, now)
+    cache.save(entry(out, "files"), lying)
 
 
 def recall_outcome(cache: Cache, options: Options, key: bytes) -> Outcome | None:
     """Give the outcome of the last build, if its input was the same and its site lies untouched."""
     if options.out is None:
         return None
-    outcome: Outcome | None = cache.load(_entry(options.out, "said"), key)
+    outcome: Outcome | None = cache.load(entry(options.out, "said"), key)
     if outcome is None:
         return None
-    lying: dict[str, Seen] | None = cache.load(_entry(options.out, "files"))
-    if not lying or MANIFEST not in lying:
+    lying = read_lying(cache, options.out)
+    if MANIFEST not in lying:
         return None
     now, news = moment(), False
     for path, noted in lying.items():
@@ -85,17 +148,22 @@ def recall_outcome(cache: Cache, options: Options, key: bytes) -> Outcome | None
         if known is not noted:
             lying[path], news = known, True
     if news:
-        cache.save(_entry(options.out, "files"), lying)
+        cache.save(entry(options.out, "files"), lying)
     return outcome
 
 
 def save_outcome(cache: Cache, out: Path, key: bytes, outcome: Outcome) -> None:
     """Keep what a build said, for as long as nothing changes."""
-    cache.save(_entry(out, "said"), outcome, key)
+    cache.save(entry(out, "said"), outcome, key)
 
 
-def _entry(out: Path, what: str) -> str:
+def entry(out: Path, what: str) -> str:
+    """Name the entry that holds something of the site in a folder."""
     return f"sites/{digest(str(out.resolve()).encode()).hex()[:16]}.{what}"
+
+
+def _part_entry(out: Path, name: str) -> str:
+    return f"{entry(out, 'parts')}/{name}"
 
 
 def _still(path: Path, noted: Seen, now: int) -> Seen | None:

@@ -2,13 +2,14 @@
 
 from generator.checks.facts import PageFacts, page_facts, picture_names
 from generator.checks.pictures import foreign_parts, is_picture
-from generator.checks.rules import CHECKS, check_pages
+from generator.checks.rules import CHECKS, check_each, check_pages
 from generator.checks.weight import asset_weights
 
 __all__ = [
     "CHECKS",
     "PageFacts",
     "asset_weights",
+    "check_each",
     "check_pages",
     "foreign_parts",
     "is_picture",

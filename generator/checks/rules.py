@@ -250,3 +250,10 @@ def check_pages(
     """Run every check."""
     output = Output(pages, files, named, withdrawn, carried, weights, texts)
     return [problem for check in CHECKS.values() for problem in check(output)]
+
+
+def check_each(pages: Mapping[str, PageFacts], files: frozenset[str]) -> list[Problem]:
+    """Run the checks that judge pages one by one, against what else is published."""
+    output = Output(pages, files)
+    alone = (check for check in CHECKS.values() if check is not unreachable)
+    return [problem for check in alone for problem in check(output)]

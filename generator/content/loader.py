@@ -155,6 +155,15 @@ def _entry(round_id: str) -> str:
     return f"{_ENTRIES}/{round_id}"
 
 
+def read_round(
+    root: Path, round_id: str, judge: Callable[[Round], V], memory: Memory
+) -> tuple[RoundFolder, V | None]:
+    """Read and judge one round as `load_project` does, and keep both."""
+    files = list_files(root, f"content/rounds/{round_id}")
+    told = _judge_folder(Desk(root, judge, memory), (round_id, files))[1]
+    return cast("tuple[RoundFolder, V | None]", pickle.loads(cast(bytes, told)))
+
+
 def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]:
     """Read and judge one round, and keep both; runs in a worker.
 
@@ -171,10 +180,10 @@ def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]
     return round_id, body
 
 
-def list_files(root: Path) -> list[str]:
-    """List the files below content/ as sorted project paths, hidden ones left out."""
+def list_files(root: Path, below: str = "content") -> list[str]:
+    """List the files below content/, or a folder in it, as sorted project paths, hidden ones left out."""
     found: list[str] = []
-    pending = ["content"]
+    pending = [below]
     while pending:
         folder = pending.pop()
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.domain.contest import Round, Status
 from generator.domain.paths import is_external, resolve, resolve_picture, split_fragment
@@ -23,6 +23,7 @@ from generator.pages.views import (
     CardView,
     IdeaView,
     LinkView,
+    MoreView,
     PictureView,
     RenditionView,
     SourceView,
@@ -39,6 +40,7 @@ from generator.results import (
 )
 
 T = TypeVar("T")
+_NONE: Mapping[str, Any] = {}
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -80,9 +82,29 @@ class SeasonTable(NamedTuple):
     table: MedalTable
 
 
+class Around(NamedTuple):
+    """What a round's pages show of others: its neighbours, and for each story, by its id, what to read next.
+
+    `ambiguous` are the stories that others share their titles with; `pictures` are those of other
+    rounds' photos that its texts show, by their paths.
+    """
+
+    earlier: LinkView | None = None
+    later: LinkView | None = None
+    more: Mapping[str, tuple[MoreView, ...]] = _NONE
+    ambiguous: tuple[str, ...] = ()
+    pictures: Mapping[str, PictureView] = _NONE
+
+
+_ALONE = Around()
+
+
 @dataclass(frozen=True)
 class Book:
-    """The content, its results and its rendered photos, with shared lookups."""
+    """The content, its results and its rendered photos, with shared lookups.
+
+    A book of one round alone says what is `around` it.
+    """
 
     project: Project
     results: tuple[RoundResult, ...]
@@ -90,6 +112,7 @@ class Book:
     assets: Mapping[str, str] = field(default_factory=dict)
     search: bool = True
     preview: bool = False
+    around: Around = _ALONE
 
     @cached_property
     def result_by_round(self) -> dict[str, RoundResult]:
@@ -100,6 +123,16 @@ class Book:
     def rounds(self) -> tuple[Round, ...]:
         """List the rounds, newest first."""
         return tuple(reversed(self.project.rounds))
+
+    @cached_property
+    def place_of_round(self) -> dict[str, int]:
+        """Number the rounds, the oldest as 0."""
+        return {round_.id: place for place, round_ in enumerate(self.project.rounds)}
+
+    @cached_property
+    def titles(self) -> Counter[str]:
+        """Count how many stories have a title."""
+        return Counter(story.title for story in self.stories)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -142,6 +175,11 @@ class Book:
     def photos_by_round(self) -> dict[str, tuple[Photo, ...]]:
         """Group the gallery photos by round."""
         return _grouped((photo.round, photo) for photo in self.shown_photos)
+
+    @cached_property
+    def all_photos_by_round(self) -> dict[str, tuple[Photo, ...]]:
+        """Group all photos by round, in the order of their files: withdrawn and unlisted ones too."""
+        return _grouped((photo.round, photo) for photo in self.project.photos)
 
     @cached_property
     def attachments_by_round(self) -> dict[str, tuple[Attachment, ...]]:
@@ -341,7 +379,8 @@ class Book:
                 photo = next(
                     (p for path in paths if (p := self.project.photo_by_path.get(path))), None
                 )
-                picture = self.picture(photo) if photo else None
+                lent = (self.around.pictures.get(path) for path in paths)
+                picture = self.picture(photo) if photo else next(filter(None, lent), None)
                 if picture:
                     pictures[target] = picture
             else:

@@ -1,9 +1,10 @@
-"""The registry of page kinds: one row each, a function from the book to its pages."""
+"""The registry of page kinds: one row each, a function from a book to its pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.domain.contest import Round
 from generator.pages import kinds_data as data
 from generator.pages import kinds_find as find
 from generator.pages import kinds_galleries as galleries
@@ -20,10 +21,8 @@ from generator.pages.views import Page
 KINDS: Mapping[str, Callable[[Book], Iterator[Page]]] = {
     "home": results.home_page,
     "rounds": results.rounds_page,
-    "round": results.round_pages,
     "medals": medals.medal_pages,
     "stories": texts.stories_pages,
-    "story": texts.story_pages,
     "ideas": ideas.ideas_page,
     "topic": ideas.topic_pages,
     "units": units.units_page,
@@ -34,12 +33,19 @@ KINDS: Mapping[str, Callable[[Book], Iterator[Page]]] = {
     "search": find.search_page,
     "not_found": texts.not_found_page,
     "moved": maps.moved_pages,
-    "round data": data.round_files,
     "medal data": data.medal_files,
     "unit data": data.unit_files,
     "data schemas": data.schema_files,
     "feed": site.feed,
 }
+
+ROUND_KINDS: Mapping[str, Callable[[Book, Round], Iterator[Page]]] = {
+    "round": results.round_page,
+    "story": texts.story_pages,
+    "round gallery": galleries.round_gallery_pages,
+    "round data": data.round_files,
+}
+"""Kinds that are made of one round, from its own book."""
 
 INDEXES: Mapping[str, Callable[[Book, Sequence[Page]], Iterator[Page]]] = {
     "site map": maps.site_map,

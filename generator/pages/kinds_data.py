@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.domain.contest import Round
 from generator.domain.units import Unit
 from generator.pages import urls
 from generator.pages.book import Book
@@ -18,13 +19,12 @@ if TYPE_CHECKING:  # only their names are needed, and only by mypy
     from generator.pages.data import tables
 
 
-def round_files(book: Book) -> Iterator[Page]:
-    """Make the data files of every round."""
-    for round_ in book.rounds:
-        name = urls.round_data(round_.id)
-        sheet, tree = Later(round_sheet, (book, round_)), Later(round_tree, (book, round_))
-        yield Page(urls.data_file(name, "csv"), "", f"{round_.title}（CSV）", sheet)
-        yield Page(urls.data_file(name, "json"), "", f"{round_.title}（JSON）", tree)
+def round_files(book: Book, round_: Round) -> Iterator[Page]:
+    """Make the data files of a round."""
+    name = urls.round_data(round_.id)
+    sheet, tree = Later(round_sheet, (book, round_)), Later(round_tree, (book, round_))
+    yield Page(urls.data_file(name, "csv"), "", f"{round_.title}（CSV）", sheet)
+    yield Page(urls.data_file(name, "json"), "", f"{round_.title}（JSON）", tree)
 
 
 def medal_files(book: Book) -> Iterator[Page]:

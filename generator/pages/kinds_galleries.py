@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from generator.domain.contest import Round
 from generator.domain.stories import Photo
 from generator.pages import urls
 from generator.pages.book import Book
@@ -29,19 +30,22 @@ class _Scope(NamedTuple):
     tells_round: bool = True
 
 
+def round_gallery_pages(book: Book, round_: Round) -> Iterator[Page]:
+    """Make the gallery of a round."""
+    link = book.round_link(round_)
+    scope = _Scope(
+        title=f"{book.round_name(round_)}照片",
+        address=partial(urls.round_photos, round_.id),
+        section=urls.ROUNDS,
+        crumbs=(HOME_CRUMB, LinkView("各期赛况", urls.ROUNDS), link),
+        back=link,
+        tells_round=False,
+    )
+    yield from _galleries(book, book.photos_by_round.get(round_.id, ()), scope)
+
+
 def gallery_pages(book: Book) -> Iterator[Page]:
-    """Make the gallery of each round, and of all photos."""
-    for round_ in book.rounds:
-        link = book.round_link(round_)
-        scope = _Scope(
-            title=f"{book.round_name(round_)}照片",
-            address=partial(urls.round_photos, round_.id),
-            section=urls.ROUNDS,
-            crumbs=(HOME_CRUMB, LinkView("各期赛况", urls.ROUNDS), link),
-            back=link,
-            tells_round=False,
-        )
-        yield from _galleries(book, book.photos_by_round.get(round_.id, ()), scope)
+    """Make the gallery of all photos."""
     everything = _Scope("照片", urls.all_photos, urls.PHOTOS, (HOME_CRUMB,))
     yield from _galleries(book, book.shown_photos, everything)
 

@@ -82,26 +82,22 @@ def round_card(book: Book, round_: Round) -> CardView:
     )
 
 
-def round_pages(book: Book) -> Iterator[Page]:
-    """Make a page for every round."""
-    rounds = book.project.rounds
-    for index, round_ in enumerate(rounds):
-        earlier = book.round_link(rounds[index - 1]) if index else None
-        later = book.round_link(rounds[index + 1]) if index + 1 < len(rounds) else None
-        cover = book.cover(round_.id, round_.cover)
-        yield Page(
-            url=urls.round_page(round_.id),
-            template="round.html",
-            title=round_.title,
-            view=Later(round_view, (book, round_, earlier, later)),
-            section=urls.ROUNDS,
-            description=round_summary(book, round_),
-            published=iso(round_.published),
-            crumbs=(HOME_CRUMB, LinkView("各期赛况", urls.ROUNDS)),
-            social=cover.large if cover else "",
-            source=told_by(round_.sources),
-            linked=round_linked(book, round_, cover),
-        )
+def round_page(book: Book, round_: Round) -> Iterator[Page]:
+    """Make the page of a round."""
+    cover = book.cover(round_.id, round_.cover)
+    yield Page(
+        url=urls.round_page(round_.id),
+        template="round.html",
+        title=round_.title,
+        view=Later(round_view, (book, round_)),
+        section=urls.ROUNDS,
+        description=round_summary(book, round_),
+        published=iso(round_.published),
+        crumbs=(HOME_CRUMB, LinkView("各期赛况", urls.ROUNDS)),
+        social=cover.large if cover else "",
+        source=told_by(round_.sources),
+        linked=round_linked(book, round_, cover),
+    )
 
 
 def round_summary(book: Book, round_: Round) -> str:
@@ -110,10 +106,8 @@ def round_summary(book: Book, round_: Round) -> str:
     return round_.summary or (writeup.summary if writeup else "")
 
 
-def round_view(
-    book: Book, round_: Round, earlier: LinkView | None, later: LinkView | None
-) -> RoundView:
-    """Show a round."""
+def round_view(book: Book, round_: Round) -> RoundView:
+    """Show a round, from its own book."""
     result = book.result_by_round[round_.id]
     writeup = book.project.writeup_by_round.get(round_.id)
     photos = book.photos_by_round.get(round_.id, ())
@@ -159,8 +153,8 @@ def round_view(
         ),
         sources=tuple(source_view(source) for source in round_.sources),
         attachments=tuple(attachment_view(a) for a in book.attachments_by_round.get(round_.id, ())),
-        previous=earlier,
-        next=later,
+        previous=book.around.earlier,
+        next=book.around.later,
         name=book.round_name(round_),
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from generator.domain.contest import Round
 from generator.domain.stories import Story
 from generator.pages import urls
 from generator.pages.book import Book, season_name
@@ -25,33 +25,31 @@ from generator.pages.views import (
 NEWEST = 60
 
 
-def story_pages(book: Book) -> Iterator[Page]:
-    """Make a page for every story."""
-    titles = Counter(story.title for story in book.stories)
-    for round_ in book.rounds:
-        stories = book.stories_by_round.get(round_.id, ())
-        for index, story in enumerate(stories):
-            earlier = book.story_link(stories[index - 1]) if index else None
-            later = book.story_link(stories[index + 1]) if index + 1 < len(stories) else None
-            cover = book.cover(story.round, story.cover)
-            yield Page(
-                url=urls.story_page(story.round, story.id),
-                template="story.html",
-                title=story.title,
-                view=Later(story_view, (book, story, earlier, later)),
-                section=urls.STORIES,
-                description=story.summary,
-                published=book.story_date(story),
-                crumbs=(
-                    HOME_CRUMB,
-                    LinkView("讲好我们的故事", urls.STORIES),
-                    book.round_link(round_),
-                ),
-                social=cover.large if cover else "",
-                qualifier=book.unit_name(story.unit) if titles[story.title] > 1 else "",
-                source=told_by(story.sources or round_.sources),
-                linked=story_linked(book, story, cover),
-            )
+def story_pages(book: Book, round_: Round) -> Iterator[Page]:
+    """Make a page for every story of a round."""
+    stories = book.stories_by_round.get(round_.id, ())
+    for index, story in enumerate(stories):
+        earlier = book.story_link(stories[index - 1]) if index else None
+        later = book.story_link(stories[index + 1]) if index + 1 < len(stories) else None
+        cover = book.cover(story.round, story.cover)
+        yield Page(
+            url=urls.story_page(story.round, story.id),
+            template="story.html",
+            title=story.title,
+            view=Later(story_view, (book, story, earlier, later)),
+            section=urls.STORIES,
+            description=story.summary,
+            published=book.story_date(story),
+            crumbs=(
+                HOME_CRUMB,
+                LinkView("讲好我们的故事", urls.STORIES),
+                book.round_link(round_),
+            ),
+            social=cover.large if cover else "",
+            qualifier=book.unit_name(story.unit) if story.id in book.around.ambiguous else "",
+            source=told_by(story.sources or round_.sources),
+            linked=story_linked(book, story, cover),
+        )
 
 
 def stories_pages(book: Book) -> Iterator[Page]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.pages import urls
+from generator.pages.around import own_book
 from generator.pages.book import Book
-from generator.pages.kinds import INDEXES, KINDS
+from generator.pages.kinds import INDEXES, KINDS, ROUND_KINDS
 from generator.pages.records import record_page
 from generator.pages.views import ContactView, ExternalView, LinkView, Page, SiteView
 
@@ -30,20 +32,46 @@ THEME, LOGO = "theme.css", "site-logo"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All pages, in the order of their kinds, and the shared frame."""
+    """The shared frame, the pages that tell of the whole site, and those of each round, newest first."""
 
     site: SiteView
+    whole: tuple[Page, ...]
+    rounds: Mapping[str, RoundPlan]
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Go through all pages."""
+        yield from self.whole
+        for plan in self.rounds.values():
+            yield from plan.pages
+
+
+class RoundPlan(NamedTuple):
+    """The pages of one round, and the book that they are made from, which holds no other."""
+
+    book: Book
     pages: tuple[Page, ...]
 
 
 def make_plan(book: Book) -> Plan:
     """Lay out the whole site."""
     book.warm()
+    rounds = {round_.id: plan_round(own_book(book, round_)) for round_ in book.rounds}
     pages = [page for kind in KINDS.values() for page in kind(book)]
+    every = [*pages, *(page for plan in rounds.values() for page in plan.pages)]
     for index in INDEXES.values():
-        pages += index(book, pages)
+        found = tuple(index(book, every))
+        pages += found
+        every += found
     site = site_view(book, {page.url for page in pages})
-    return Plan(site, tuple(_with_records(pages) if book.search else pages))
+    return Plan(site, tuple(_with_records(pages) if book.search else pages), rounds)
+
+
+def plan_round(book: Book) -> RoundPlan:
+    """Lay out the pages of the round that a book is of."""
+    (round_,) = book.rounds
+    pages = [page for kind in ROUND_KINDS.values() for page in kind(book, round_)]
+    return RoundPlan(book, tuple(_with_records(pages) if book.search else pages))
 
 
 def _with_records(pages: Sequence[Page]) -> Iterator[Page]:

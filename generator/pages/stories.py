@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from generator.domain.slides import Shown, cut
 from generator.domain.stories import Story
@@ -12,7 +11,6 @@ from generator.pages.linked import told_by
 from generator.pages.views import (
     BodyView,
     LinkView,
-    MoreView,
     PictureView,
     StepView,
     StoryView,
@@ -22,8 +20,6 @@ _NOT_HAN = bytes({*range(256)} - {*range(0x34, 0xA0)})
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _TARGET = re.compile(r"\]\([^)]*\)")
 HAN_PER_MINUTE = 300
-MORE = 3
-"""So many stories at most are named of the same unit, of the same topic and of the same round."""
 
 
 def reading_minutes(source: str) -> int:
@@ -38,7 +34,7 @@ def reading_minutes(source: str) -> int:
 def story_view(
     book: Book, story: Story, earlier: LinkView | None, later: LinkView | None
 ) -> StoryView:
-    """Show a story."""
+    """Show a story, from its round's own book."""
     round_ = book.project.round_by_id[story.round]
     topics = (book.topic_link(topic) for topic in story.topics)
     body = book.body(story.text)
@@ -60,7 +56,7 @@ def story_view(
         sources=tuple(source_view(s) for s in (*story.sources, *round_.sources)),
         previous=earlier,
         next=later,
-        more=more(book, story),
+        more=book.around.more[story.id],
     )
 
 
@@ -80,35 +76,3 @@ def steps_of(story: Story, body: BodyView) -> tuple[StepView, ...]:
         )
         for step in cut(story.text.source, story.text.line).steps
     )
-
-
-def more(book: Book, story: Story) -> tuple[MoreView, ...]:
-    """Choose further reading of this unit, of this topic and of this round; no story is named twice."""
-    named = {(story.round, story.id)}
-
-    def choose(pool: Iterable[Story]) -> Iterator[Story]:
-        for other in pool:
-            if (other.round, other.id) not in named:
-                named.add((other.round, other.id))
-                yield other
-
-    def first(pool: Iterable[Story]) -> tuple[Story, ...]:
-        return tuple(other for _, other in zip(range(MORE), choose(pool), strict=False))
-
-    unit, round_ = book.unit_link(story.unit), book.project.round_by_id[story.round]
-    groups = (
-        [(f"{unit.text}的其他故事", unit, book.stories_by_unit.get(story.unit, ()))] if unit else []
-    )
-    for topic in story.topics[:2]:
-        link = book.topic_link(topic)
-        if link:
-            groups.append((f"同样讲“{topic}”的", link, book.stories_by_topic.get(topic, ())))
-    name = book.round_name(round_)
-    groups.append(
-        (f"{name}的其他故事", book.round_link(round_), book.stories_by_round[story.round])
-    )
-    views = (
-        MoreView(LinkView(title, link.url), tuple(book.story_card(other) for other in first(pool)))
-        for title, link, pool in groups
-    )
-    return tuple(view for view in views if view.cards)

@@ -124,6 +124,11 @@ def is_search_record(url: str) -> bool:
     return url.startswith("search/pages/")
 
 
+def is_search_index(url: str) -> bool:
+    """Tell whether an address is that of a file of the search index."""
+    return url == SEARCH_INDEX or url.startswith("search/index/")
+
+
 def search_part(name: str) -> str:
     """Name a part of the search index; `name` is a hash of its bytes with an ending."""
     return f"search/index/{name}"

@@ -1,7 +1,7 @@
 """The render room: the plan becomes bytes."""
 
 from generator.render.assets import Asset, load_assets, theme_assets
-from generator.render.keys import frame_key, page_key
+from generator.render.keys import canonical, frame_key, page_key
 from generator.render.renderer import Renderer, Templates
 from generator.render.slips import RenderError
 
@@ -10,6 +10,7 @@ __all__ = [
     "RenderError",
     "Renderer",
     "Templates",
+    "canonical",
     "frame_key",
     "load_assets",
     "page_key",

@@ -11,15 +11,15 @@ from generator.pages.views import Page, SiteView
 
 def frame_key(site: SiteView, base: str, templates: bytes) -> bytes:
     """Hash what all pages share: the frame, where the 404 page stands, the templates' bytes."""
-    return digest(_canonical(site), base.encode(), templates)
+    return digest(canonical(site), base.encode(), templates)
 
 
 def page_key(frame: bytes, page: Page, view: object) -> bytes:
     """Hash what one page is made from: its frame, what the plan says of it, its view."""
-    return digest(frame, _canonical((*page._replace(view=None), view)))
+    return digest(frame, canonical((*page._replace(view=None), view)))
 
 
-def _canonical(value: object) -> bytes:
+def canonical(value: object) -> bytes:
     """Write a value so that equal values give equal bytes, whichever of their parts are one object."""
     out = io.BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)

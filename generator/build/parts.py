@@ -1,0 +1,155 @@
+"""The parts of a site: the pages of each round, and what they and the rest of the site are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.build.options import Options
+from generator.build.state import Known
+from generator.cache import digest
+from generator.domain.site import Site
+from generator.domain.stories import Story, Text, WriteUp
+from generator.domain.units import Unit
+from generator.inputs import Inputs
+from generator.pages import Around, Book, Plan, RoundPlan
+from generator.pages.views import SiteView
+from generator.photos import RenderedPhoto
+from generator.problems import NOWHERE, Problem
+from generator.render import canonical
+
+_ROUNDS = "content/rounds/"
+
+
+class Part(NamedTuple):
+    """The pages of one round: the key of all that they are made from, and what is known of each.
+
+    `face` is what others may show of the round; `around`, `photos` (paths) and `rendered` are what its
+    book takes from elsewhere than the round's texts.
+    """
+
+    key: bytes
+    face: bytes
+    around: Around
+    photos: frozenset[str]
+    rendered: Mapping[str, RenderedPhoto]
+    made: Mapping[str, Known]
+
+
+class Left(NamedTuple):
+    """What a build leaves to one that follows on new words in a round's texts.
+
+    `rest` and `rounds` are the keys of what it read, outside of the rounds and of each; `records` are
+    the addresses of what is searched, in order; `problems` are as they were found.
+    """
+
+    rest: bytes
+    rounds: Mapping[str, bytes]
+    site: Site
+    units: tuple[Unit, ...]
+    frame: bytes
+    shown: SiteView
+    base: str
+    records: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    pages: int
+    photos: int
+
+
+class Files(NamedTuple):
+    """The names of what a build reads: those of each round's folder, and all others."""
+
+    rounds: Mapping[str, list[str]]
+    rest: list[str]
+
+
+def split_files(inputs: Inputs) -> Files:
+    """Tell the rounds' files and the others apart."""
+    rounds: dict[str, list[str]] = {}
+    rest: list[str] = []
+    for name in inputs.files:
+        parts = name.split("/", 3)
+        inside = len(parts) == 4 and name.startswith(_ROUNDS)
+        (rounds.setdefault(parts[2], []) if inside else rest).append(name)
+    return Files(rounds, rest)
+
+
+def rest_key(options: Options, inputs: Inputs) -> bytes:
+    """Hash what a build reads outside of the rounds, and what it is asked for."""
+    return digest(options.key, inputs.key(split_files(inputs).rest))
+
+
+def part_key(frame: bytes, book: Book, files: bytes) -> bytes:
+    """Hash all that one round's pages are made from; `files` is the key of its own files."""
+    project = book.project
+    return digest(
+        frame,
+        files,
+        canonical((project.site, project.units, book.around, book.search)),
+        canonical(tuple(photo.path for photo in project.photos)),
+    )
+
+
+def part_keys(frame: bytes, plan: Plan, inputs: Inputs) -> dict[str, bytes]:
+    """Hash what the pages of every round are made from."""
+    files = split_files(inputs).rounds
+    return {
+        name: part_key(frame, round_.book, inputs.key(files[name]))
+        for name, round_ in plan.rounds.items()
+    }
+
+
+def make_parts(
+    plan: Plan,
+    keys: Mapping[str, bytes],
+    inputs: Inputs,
+    noted: Mapping[str, Known],
+    standing: Mapping[str, Part],
+) -> dict[str, Part]:
+    """Note the part of every round; one that is `standing` is what it was."""
+    files = split_files(inputs).rounds
+    return {
+        name: standing.get(name) or _part(round_, keys[name], inputs, files[name], noted)
+        for name, round_ in plan.rounds.items()
+    }
+
+
+def _part(
+    round_: RoundPlan,
+    key: bytes,
+    inputs: Inputs,
+    files: Sequence[str],
+    noted: Mapping[str, Known],
+) -> Part:
+    book, project = round_.book, round_.book.project
+    return Part(
+        key,
+        face_key(inputs, files, project.stories, next(iter(project.writeups), None)),
+        book.around,
+        frozenset(photo.path for photo in project.photos),
+        book.rendered,
+        {page.url: noted[page.url] for page in round_.pages},
+    )
+
+
+def face_key(
+    inputs: Inputs, files: Iterable[str], stories: Iterable[Story], writeup: WriteUp | None
+) -> bytes:
+    """Hash what a round has beside the words of its texts: no page but a text's own shows these."""
+    texts = sorted(filter(is_text, files))
+    others = [name for name in files if not is_text(name)]
+    told = tuple(replace(story, text=_wordless(story.text)) for story in stories)
+    summed = writeup and replace(writeup, text=_wordless(writeup.text))
+    return digest(inputs.key(others), canonical((texts, told, summed)))
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file of a round is its text or a story."""
+    folder, _, file = name.removeprefix(_ROUNDS).partition("/")[2].rpartition("/")
+    return file == "index.md" if not folder else folder == "stories" and file.endswith(".md")
+
+
+def _wordless(text: Text) -> Text:
+    references = tuple(replace(reference, where=NOWHERE) for reference in text.references)
+    return replace(text, source="", references=references)

@@ -1,0 +1,183 @@
+"""A build after which nothing but the words of some rounds' texts is new: only their pages are made again.
+
+What other pages may show of a round is in its *face*; where that is as it was, so are they. Whatever
+else may have changed (a title, a link, a heading that links may lead to, a problem) is left to a full
+build, which is what this one ends like, byte for byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.build.options import Options, Outcome, template_folders
+from generator.build.parts import Left, Part, face_key, is_text, part_key, rest_key, split_files
+from generator.build.rendering import Desk, Made, lying_records, render_page
+from generator.build.searching import index_site
+from generator.build.state import (
+    Known,
+    State,
+    entry,
+    read_lying,
+    read_made,
+    read_part,
+    save_lying,
+    save_made,
+    save_parts,
+)
+from generator.checks import check_each
+from generator.content import read_round, with_excerpts
+from generator.domain.project import Project
+from generator.inputs import Memory, Seen
+from generator.pages import Book, plan_round, urls
+from generator.problems import has_errors, sort_problems
+from generator.publish import MANIFEST, Stage, publish
+from generator.render import Renderer, Templates
+from generator.results import evaluate_round
+
+FEW = 8
+"""In so many rounds at most; reading more is better shared among processes, as a full build does."""
+
+
+class Retouched(NamedTuple):
+    """One round after its texts were changed: what is known of its pages, and those that are new."""
+
+    part: Part
+    made: Sequence[Made]
+
+
+def retouch(options: Options, memory: Memory) -> Outcome | None:
+    """Make the pages again whose words have changed; None where a full build is needed."""
+    cache, inputs, out = memory.cache, memory.inputs, options.out
+    left: Left | None = cache.load(entry(out, "left")) if out else None
+    if out is None or left is None:
+        return None
+    files = split_files(inputs).rounds
+    rounds = {name: inputs.key(own) for name, own in files.items()}
+    if left.rest != rest_key(options, inputs) or left.rounds.keys() != rounds.keys():
+        return None
+    changed = [name for name in rounds if rounds[name] != left.rounds[name]]
+    lying = read_lying(cache, out)
+    intact = State(cache, out, lying=lying).intact()
+    if not 0 < len(changed) <= FEW or intact.keys() != lying.keys():
+        return None
+    with Stage(out) as stage:
+        table = _Table(options, memory, left, intact, stage)
+        done: dict[str, Retouched] = {}
+        for name in changed:
+            retouched = table.retouch(name, files[name])
+            if retouched is None:
+                return None
+            done[name] = retouched
+        return table.publish(done, left._replace(rounds=rounds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is at hand while texts are retouched."""
+
+    options: Options
+    memory: Memory
+    left: Left
+    intact: Mapping[str, Seen]
+    stage: Stage
+
+    def retouch(self, name: str, files: Sequence[str]) -> Retouched | None:
+        """Read one round again and render what is new of its pages; None where more than words has changed."""
+        memory, left = self.memory, self.left
+        out = self.options.out
+        part = read_part(memory.cache, out, name) if out else None
+        folder, verdict = read_round(memory.inputs.root, name, evaluate_round, memory)
+        if part is None or folder.round is None or verdict is None:
+            return None
+        if has_errors(folder.problems) or part.face != face_key(
+            memory.inputs, files, folder.stories, folder.writeup
+        ):
+            return None
+        texts = set(filter(is_text, files))
+        told = Counter(p for p in (*folder.problems, *verdict.problems) if p.where.file in texts)
+        if told != Counter(p for p in left.problems if p.where.file in texts):
+            return None
+        project = Project(
+            site=left.site,
+            units=left.units,
+            rounds=(folder.round,),
+            stories=folder.stories,
+            writeups=(folder.writeup,) if folder.writeup else (),
+            photos=tuple(p for p in folder.photos if p.path in part.photos),
+            attachments=folder.attachments,
+        )
+        shown = left.shown
+        book = Book(
+            project,
+            (verdict,),
+            part.rendered,
+            shown.assets,
+            self.options.search,
+            bool(shown.preview),
+            part.around,
+        )
+        plan = plan_round(book)
+        if {page.url for page in plan.pages} != part.made.keys():
+            return None
+        templates = Templates(template_folders(memory.inputs.root), memory.cache)
+        known = {url: known.key for url, known in part.made.items()}
+        desk = Desk(Renderer(templates, shown, left.base), self.stage, left.frame, known)
+        made = [made for page in plan.pages if not (made := render_page(desk, page)).kept]
+        if not all(self._steady(one, part.made[one.url]) for one in made):
+            return None
+        key = part_key(left.frame, book, memory.inputs.key(files))
+        noted = {**part.made, **{one.url: one.known for one in made}}
+        return Retouched(part._replace(key=key, made=noted), made)
+
+    def _steady(self, made: Made, before: Known) -> bool:
+        """Tell whether a new page is as right as it was, and offers all that others may link to."""
+        facts, earlier = made.known.facts, before.facts
+        if made.problem or made.known.pictures != before.pictures:
+            return False
+        if facts is None or earlier is None:
+            return facts is earlier
+        if any(problem.where.file == made.url for problem in self.left.problems):
+            return False
+        goals, former = ({link for link in f.links if link.goal} for f in (facts, earlier))
+        if goals != former or facts.listed != earlier.listed or not {*earlier.ids} <= {*facts.ids}:
+            return False
+        return not check_each({made.url: facts}, frozenset(self.intact))
+
+    def publish(self, done: Mapping[str, Retouched], left: Left) -> Outcome:
+        """Bring the new pages to the site, and note what this build leaves."""
+        options, cache, inputs = self.options, self.memory.cache, self.memory.inputs
+        assert options.out is not None
+        out, preview = options.out, bool(left.shown.preview)
+        staged = {m.url: m.staged for one in done.values() for m in one.made if m.staged}
+        earlier = read_made(cache, out) if left.records else {}
+        index = index_site(
+            lying_records(left.records, staged.values(), out, self.intact),
+            {path: known.key for path, known in earlier.items()},
+            self.intact,
+            self.stage.write,
+            options.workers,
+        )
+        staged |= {file.path: file for file in index.staged}
+        outdated = {path for path in earlier if urls.is_search_index(path)} - index.kept
+        kept = {
+            path: lying
+            for path, lying in self.intact.items()
+            if path not in staged and path not in outdated and path != MANIFEST
+        }
+        hashes = {path: lying.sha.hex() for path, lying in kept.items()}
+        report = publish(out, [*staged.values()], hashes, preview=preview)
+        sound = inputs.untouched()
+        save_parts(
+            cache, out, {n: r.part if sound else r.part._replace(key=b"") for n, r in done.items()}
+        )
+        if index.staged:
+            made = {path: known for path, known in earlier.items() if path not in outdated}
+            made |= {file.path: Known(index.key, None) for file in index.staged}
+            save_made(cache, out, made)
+        save_lying(cache, out, staged.values(), kept)
+        cache.save(entry(out, "left"), left if sound else None)
+        problems = with_excerpts(inputs.root, sort_problems(left.problems))
+        return Outcome(problems, left.pages, left.photos, report, preview)
