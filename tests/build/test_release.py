@@ -61,7 +61,7 @@ def _make_believe(cache, out, page):
     import hashlib
     import json
 
-    from generator.build.state import _entry
+    from generator.build.state import entry
     from generator.inputs import moment, seen
 
     name = page.relative_to(out).as_posix()
@@ -70,12 +70,12 @@ def _make_believe(cache, out, page):
     told = json.loads(manifest.read_text(encoding="utf-8"))
     told["files"][name] = sha.hexdigest()
     manifest.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    lying = cache.load(_entry(out, "files"))
+    lying = cache.load(entry(out, "files"))
     lying[name] = seen(page.stat(), sha.digest(), moment())
     lying[".leitai.json"] = seen(
         manifest.stat(), hashlib.sha256(manifest.read_bytes()).digest(), moment()
     )
-    cache.save(_entry(out, "files"), lying)
+    cache.save(entry(out, "files"), lying)
 
 
 def test_problems_keep_a_release_from_touching_the_site(project):

@@ -135,7 +135,10 @@ EDITS = {
     "a story more": lambda root: (
         (root / DONGHE)
         .with_name("kong.md")
-        .write_text("---\ntitle: 东河社区的早市\nunit: nanhe\nsummary: 一句话。\n---\n一句。\n", encoding="utf-8")
+        .write_text(
+            "---\ntitle: 东河社区的早市\nunit: nanhe\nsummary: 一句话。\n---\n一句。\n",
+            encoding="utf-8",
+        )
     ),
     "a story less": lambda root: (root / DONGHE).with_name("kong.md").unlink(),
     "a warning about words": lambda root: add(
