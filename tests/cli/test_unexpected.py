@@ -144,9 +144,12 @@ def test_an_error_that_can_not_leave_its_worker_is_told_by_its_words():
 
 def test_a_preview_outlives_it(broken, root, monkeypatch, capsys):
     monkeypatch.setattr("generator.cli.serve.build", lambda *_, **__: {}["没有料到"])
-    monkeypatch.setattr(
-        "generator.authoring.preview.PreviewServer.run", lambda _, at: at.socket.close()
-    )
+
+    def build_once(server, at, ready):
+        server._rebuild()
+        at.socket.close()
+
+    monkeypatch.setattr("generator.authoring.preview.PreviewServer.run", build_once)
     code, told = run(capsys, "serve", "--root", root, "--port", 8700)
     assert not code
     assert "程序出了意外，没有做完：KeyError" in told

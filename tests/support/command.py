@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support.nursery import Nursery
 
 PROJECT = Path(__file__).resolve().parents[2]
 _LINE = re.compile(
@@ -32,7 +35,7 @@ class Reported:
 def leitai(
     *arguments: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run one command in a process of its own."""
+    """Run one command in a process of its own; with surroundings of its own, from the start of Python on."""
     surroundings = {
         **os.environ,
         "PYTHONPATH": str(PROJECT),
@@ -40,15 +43,24 @@ def leitai(
         "NO_COLOR": "1",
         **(env or {}),
     }
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    folder = cwd or PROJECT
+    if env is None and hasattr(os, "fork"):
+        return _nursery().run(command, folder, surroundings)
     return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments)],
-        cwd=cwd or PROJECT,
+        command,
+        cwd=folder,
         env=surroundings,
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=600,
     )
+
+
+@functools.cache
+def _nursery() -> Nursery:
+    return Nursery()
 
 
 def reported(output: str) -> list[Reported]:
