@@ -6,9 +6,18 @@ Every room reports here instead of raising, so that one run names everything.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
+from typing import NamedTuple
+
+_QUOTED = re.compile("“[^”]*”")
+_FEW = 4
+"""So many problems of one kind are told one by one; more of them are told together."""
+_PLACES, _NAMES = 10, 60
+"""How many of the others are listed: where they are the very same, and where they name different things."""
 
 
 class Severity(IntEnum):
@@ -50,6 +59,12 @@ class Problem:
         """Tell whether this problem stops publishing."""
         return self.severity is Severity.ERROR
 
+    @property
+    def place(self) -> str:
+        """Write where it is as file:line:column, as far as that is known."""
+        where = self.where
+        return ":".join(str(part) for part in (where.file, where.line, where.column) if part)
+
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Order problems by file, line and column, dropping exact repeats."""
@@ -60,6 +75,65 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether anything in the list stops publishing."""
     return any(problem.is_error for problem in problems)
+
+
+class Gathered(NamedTuple):
+    """A problem, and the others that differ from it in nothing but their places and the names they quote."""
+
+    first: Problem
+    others: tuple[Problem, ...] = ()
+
+    @property
+    def rest(self) -> str:
+        """Say how many others there are and where, or of what; empty where there are none."""
+        if not self.others:
+            return ""
+        same = all(other.message == self.first.message for other in self.others)
+        listed = self.others[: _PLACES if same else _NAMES]
+        parts = []
+        for file, group in groupby(listed, key=lambda other: other.where.file):
+            told = _within(self.first, list(group))
+            here = file == self.first.where.file or not file
+            parts.append(told if here else f"{file} {told}".rstrip())
+        more = "……" if len(listed) < len(self.others) else ""
+        return f"一样的还有 {len(self.others)} 处：{'；'.join(filter(None, parts))}{more}"
+
+
+def gather(problems: Sequence[Problem]) -> tuple[Gathered, ...]:
+    """Put together what is the same slip many times, at the place of its first; a few are left as they are."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(_slip(problem), []).append(problem)
+    found = []
+    for problem in problems:
+        same = alike[_slip(problem)]
+        if len(same) <= _FEW:
+            found.append(Gathered(problem))
+        elif same[0] is problem:
+            found.append(Gathered(problem, tuple(same[1:])))
+    return tuple(found)
+
+
+def _slip(problem: Problem) -> tuple[object, ...]:
+    return problem.severity, problem.hint, _QUOTED.sub("“”", problem.message)
+
+
+def _within(first: Problem, others: Sequence[Problem]) -> str:
+    """Name others of one file by their lines, and by what they quote where that is not what the first one does."""
+    names = dict.fromkeys(_names(first, other) for other in others)
+    lines = dict.fromkeys(other.where.line for other in others if other.where.line)
+    if not any(names):
+        return f"第 {'、'.join(map(str, lines))} 行" if lines else ""
+    if not lines:
+        return "、".join(names)
+    rows = ((other.where.line, _names(first, other)) for other in others)
+    return "、".join(f"第 {line} 行{name}" if line else name for line, name in dict.fromkeys(rows))
+
+
+def _names(first: Problem, other: Problem) -> str:
+    """Give the quoted words of a problem that the first one does not quote there."""
+    pairs = zip(_QUOTED.findall(first.message), _QUOTED.findall(other.message), strict=False)
+    return "".join(theirs for ours, theirs in pairs if ours != theirs)
 
 
 _REFUSALS = {

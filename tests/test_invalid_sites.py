@@ -28,9 +28,9 @@ def site(tmp_path):
     return root
 
 
-def _check(root):
+def _check(root, *options):
     """Check in this process: starting one for each slip would take longer than all else."""
-    run = CliRunner().invoke(main, ["check", "--root", str(root), "--jobs", "1"])
+    run = CliRunner().invoke(main, ["check", "--root", str(root), "--jobs", "1", *options])
     assert run.exception is None or isinstance(run.exception, SystemExit), run.exception
     return run.exit_code, run.output, reported(run.output)
 
@@ -58,6 +58,20 @@ def test_a_slip_is_named_with_its_place_and_its_mend(site, trap):
     assert len(errors) == len(expected), output
     assert code == 1
     assert not PRIVATE.search(output)
+
+
+def test_the_same_slip_often_is_told_once_counted_in_full_and_listed_where_that_is_wanted(site):
+    slips = HERE / "sites_invalid" / "the-same-slip-often" / "content"
+    shutil.copytree(slips, site / "content", dirs_exist_ok=True)
+    _, output, found = _check(site)
+    assert len(found) == 2
+    assert "  一样的还有 5 处：第 2 行“02 摆茶壶.jpg”、第 3 行“03 来人了.jpg”、" in output
+    assert "  一样的还有 5 处：第 2、3、4、5、6 行\n" in output
+    assert "共有 12 处错误。" in output
+    _, output, found = _check(site, "--all")
+    assert len(found) == 12
+    assert "一样的还有" not in output
+    assert "共有 12 处错误。" in output
 
 
 def test_the_list_of_messages_says_what_is_said():

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from generator.build import Options, build
-from generator.problems import Problem, Severity
+from generator.problems import Gathered, Problem, Severity, gather
 
 PROJECT = Path(__file__).resolve().parents[1]
 SMALL = PROJECT / "tests" / "sites" / "small"
@@ -49,18 +49,21 @@ def listed() -> str:
     for name, problems in found.items():
         more = f" 等 {len(problems)} 条" if len(problems) > 1 else ""
         parts.append(f"## {_plain(problems[0].message)}{more}\n\n<!-- {name} -->\n")
-        parts += [_item(problem) for problem in problems]
+        parts += [_item(told) for told in gather(problems)]
     return "\n".join(parts)
 
 
-def _item(problem: Problem) -> str:
-    where = problem.where
-    place = ":".join(str(part) for part in (where.file, where.line, where.column) if part)
-    lines = [f"- **{_WORDS[problem.severity]}：{_plain(problem.message)}**  ", f"  `{place}`  "]
+def _item(told: Gathered) -> str:
+    problem = told.first
+    lines = [
+        f"- **{_WORDS[problem.severity]}：{_plain(problem.message)}**  ",
+        f"  `{problem.place}`  ",
+    ]
     if problem.excerpt.strip():
         lines.append(f"  ``{problem.excerpt.strip()} ``  ")
-    lines.append(f"  怎么改：{_plain(problem.hint)}\n")
-    return "\n".join(lines)
+    rest = [f"  {_plain(told.rest)}"] if told.rest else []
+    lines.append(f"  怎么改：{_plain(problem.hint)}{'  ' if rest else ''}")
+    return "\n".join([*lines, *rest]) + "\n"
 
 
 def _plain(words: str) -> str:

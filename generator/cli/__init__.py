@@ -16,6 +16,7 @@ from generator.cli.common import (
     EXIT_USAGE,
     counted,
     drafts_option,
+    each_option,
     figures,
     jobs_option,
     out_option,
@@ -96,12 +97,13 @@ def build_command(
 @root_option
 @jobs_option
 @drafts_option
-def check_command(root: Path, jobs: int, drafts: bool) -> None:
+@each_option
+def check_command(root: Path, jobs: int, drafts: bool, each: bool) -> None:
     """把要做的都做一遍，只是不写网站；有错误时退出码为 1。"""
     require_project(root)
     with progress_shown() as progress:
         outcome = build(Options(root, None, jobs, drafts=drafts), progress)
-    tell(outcome.problems)
+    tell(outcome.problems, each=each)
     if not outcome.ok:
         _finish(outcome, "")
     click.echo(f"没有错误：{figures(outcome)}。{remarks(outcome.problems)}")

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from generator.build import Outcome, Progress
-from generator.problems import Problem, Severity
+from generator.problems import Gathered, Problem, Severity, gather
 
 EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
@@ -39,6 +39,10 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(0), default=0, help="用几个进程，默认每个处理器一个。"
 )
 
+each_option = click.option(
+    "--all", "each", is_flag=True, help="同样的问题也逐条列出，不合在一起说。"
+)
+
 
 def require_project(root: Path) -> None:
     """End the program where a folder holds no project."""
@@ -50,24 +54,24 @@ def require_project(root: Path) -> None:
         sys.exit(EXIT_USAGE)
 
 
-def tell(problems: tuple[Problem, ...]) -> None:
-    """Print problems, each with its place, its line and its mend."""
-    for problem in problems:
-        where = problem.where
-        place = ":".join(str(part) for part in (where.file, where.line, where.column) if part)
+def tell(problems: tuple[Problem, ...], *, each: bool = False) -> None:
+    """Print problems with their places, lines and mends: the same slip many times once, or `each`."""
+    for told in map(Gathered, problems) if each else gather(problems):
+        problem = told.first
         word = click.style(_WORDS[problem.severity], fg=_COLOURS[problem.severity], bold=True)
-        click.echo(
-            f"{place}: {word}: {problem.message}" if place else f"{word}: {problem.message}",
-            err=True,
-        )
+        place = f"{problem.place}: " if problem.place else ""
+        click.echo(f"{place}{word}: {problem.message}", err=True)
         if problem.excerpt:
             click.echo(f"    {problem.excerpt.strip()}", err=True)
         if problem.hint:
             click.echo(f"  怎么改：{problem.hint}", err=True)
+        if told.others:
+            all_of_them = "（逐条列出：leitai check --all）" if told.rest.endswith("……") else ""
+            click.echo(f"  {told.rest}{all_of_them}", err=True)
 
 
 def counted(problems: tuple[Problem, ...]) -> str:
-    """Count problems in words, as many as `tell` prints: 2 处错误、1 处提醒."""
+    """Count problems in words, those told together one by one: 2 处错误、1 处提醒."""
     kinds = Counter(problem.severity for problem in problems)
     told = [f"{kinds[kind]} 处{word}" for kind, word in _WORDS.items() if kinds[kind]]
     return "、".join(told)

@@ -152,7 +152,10 @@ def test_only_errors_are_laid_over_the_page_with_their_places():
     problems = (*WRONG.problems, Problem("小事", severity=Severity.WARNING))
     assert json.loads(as_told("ab", problems)) == {
         "edition": "ab",
-        "errors": [{"message": "错", "place": "a.yaml:2:3", "excerpt": "", "hint": "改"}],
+        "count": 1,
+        "errors": [
+            {"message": "错", "place": "a.yaml:2:3", "excerpt": "", "hint": "改", "rest": ""}
+        ],
     }
 
 

@@ -26,10 +26,11 @@
       made.appendChild(line);
     }
     if (problem.hint) made.appendChild(element("p", "怎么改：" + problem.hint, "mend"));
+    if (problem.rest) made.appendChild(element("p", problem.rest));
     return made;
   }
 
-  function show(problems) {
+  function show(problems, count) {
     var old = document.getElementById(ID);
     if (old) old.parentNode.removeChild(old);
     if (!problems.length) return;
@@ -37,7 +38,7 @@
     box.id = ID;
     box.setAttribute("role", "alert");
     box.setAttribute("aria-label", "内容里的错误");
-    box.appendChild(element("h2", "内容里有 " + problems.length + " 处错误"));
+    box.appendChild(element("h2", "内容里有 " + count + " 处错误"));
     box.appendChild(element("p", "这一页还是上次没有错误时的样子。改好、保存以后，这个提示会自己消失。"));
     var close = element("button", "收起");
     close.type = "button";
@@ -55,7 +56,7 @@
       .then(function (answer) { return answer.json(); })
       .then(function (state) {
         if (state.edition !== edition) location.reload();
-        else show(state.errors);
+        else show(state.errors, state.count);
       });
   }
 
@@ -77,7 +78,7 @@
           next.addEventListener("load", function () { link.parentNode.removeChild(link); });
           link.parentNode.insertBefore(next, link.nextSibling);
         });
-        show([]);
+        show([], 0);
       });
   }
 

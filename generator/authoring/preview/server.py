@@ -20,7 +20,7 @@ from tornado.ioloop import IOLoop
 from generator.authoring.preview.listening import Listening
 from generator.authoring.preview.watching import changes
 from generator.build import CACHE, Outcome
-from generator.problems import Problem
+from generator.problems import Problem, gather
 
 _HERE = Path(__file__).parent
 _PARTS = {"preview.js": "text/javascript", "preview.css": "text/css"}
@@ -42,21 +42,19 @@ def preview_folder(root: Path) -> Path:
 
 def as_told(edition: str, problems: Sequence[Problem]) -> bytes:
     """Write which edition of the pages is served, and the errors of the last build, for the preview's script."""
+    wrong = [problem for problem in problems if problem.is_error]
     errors = [
         {
-            "message": problem.message,
-            "place": ":".join(
-                str(part)
-                for part in (problem.where.file, problem.where.line, problem.where.column)
-                if part
-            ),
-            "excerpt": problem.excerpt.strip(),
-            "hint": problem.hint,
+            "message": told.first.message,
+            "place": told.first.place,
+            "excerpt": told.first.excerpt.strip(),
+            "hint": told.first.hint,
+            "rest": told.rest,
         }
-        for problem in problems
-        if problem.is_error
+        for told in gather(wrong)
     ]
-    return json.dumps({"edition": edition, "errors": errors}, ensure_ascii=False).encode()
+    state = {"edition": edition, "count": len(wrong), "errors": errors}
+    return json.dumps(state, ensure_ascii=False).encode()
 
 
 def message_after(outcome: Outcome, changed: frozenset[str], had_errors: bool) -> str:
