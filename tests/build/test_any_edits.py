@@ -22,6 +22,14 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 UNITS = st.sampled_from(["donghe", "xihe", "nanhe"])
 WORDS = st.sampled_from(["早市", "夜校", "茶话会", "一张桌子"])
 PICTURES = [data_of(Image.new("RGB", (40, 30), colour), "PNG") for colour in ("red", "blue")]
+LINKS = [
+    "",
+    "donghe.md",
+    "xihe.md",
+    "../../2024-1/stories/donghe.md",
+    "../../2023-1/stories/xihe.md",
+]
+PICTURE = "\n![桌子](../2024-1/photos/1.png)\n"
 CAPTIONED = "- {file: %s, caption: 早市上的桌子, alt: 一张桌子, credit: 杨柳街道%s}\n"
 
 
@@ -42,6 +50,10 @@ class AnyEdits(RuleBasedStateMachine):
         self.root = Path(shutil.copytree(SITES / "small", self.home / "project"))
         self.folder = self.root / "content/rounds/2024-1"
         self.site = self.root / "site"
+        self.older = Path(shutil.copytree(self.folder, self.folder.with_name("2023-1")))
+        text = (self.older / "round.yaml").read_text(encoding="utf-8")
+        (self.older / "round.yaml").write_text(text.replace("2024", "2023"), encoding="utf-8")
+        (self.older / "index.md").write_text("去年的第一期。\n", encoding="utf-8")
         self.earlier: list[Path] = []
         self.build()
 
@@ -69,21 +81,27 @@ class AnyEdits(RuleBasedStateMachine):
         self.build()
 
     def stories(self):
-        return sorted(self.folder.glob("stories/*.md"))
+        return sorted((self.root / "content/rounds").glob("*/stories/*.md"))
 
-    @rule(unit=UNITS, title=WORDS, body=WORDS, link=st.sampled_from(["", "donghe.md", "xihe.md"]))
-    def tell_a_story(self, unit, title, body, link):
+    @rule(older=st.booleans(), unit=UNITS, title=WORDS, body=WORDS, link=st.sampled_from(LINKS))
+    def tell_a_story(self, older, unit, title, body, link):
         told = f"看[这里]({link})。" if link else ""
-        (self.folder / f"stories/{unit}.md").write_text(
+        folder = self.older if older else self.folder
+        (folder / f"stories/{unit}.md").write_text(
             f"---\ntitle: {title}\nunit: {unit}\ngroup: shequ\ntopics: [为民服务]\n---\n{body}。{told}\n",
             encoding="utf-8",
         )
         self.build()
 
-    @rule(which=st.integers(0, 2), word=WORDS)
-    def add_a_sentence(self, which, word):
-        for story in self.stories()[which : which + 1]:
+    @rule(which=st.integers(0, 3), many=st.integers(1, 2), word=WORDS)
+    def add_a_sentence(self, which, many, word):
+        for story in self.stories()[which : which + many]:
             story.write_text(story.read_text(encoding="utf-8") + f"\n{word}。\n", encoding="utf-8")
+        self.build()
+
+    @rule(word=WORDS, more=st.sampled_from(["", "\n[那张桌子](stories/donghe.md)\n", PICTURE]))
+    def write_of_a_round(self, word, more):
+        (self.older / "index.md").write_text(f"去年的{word}。\n{more}", encoding="utf-8")
         self.build()
 
     @rule(which=st.integers(0, 2), name=st.sampled_from(["a", "zaoshi"]))
