@@ -60,7 +60,10 @@ def seen(told: os.stat_result, sha: bytes, now: int) -> Seen:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that a build reads, by path below the project or, for shipped ones, by full path."""
+    """The files that a build reads, by path below the project or, for shipped ones, by full path.
+
+    Among them are links of the system that lead to no file, known by what they say: a build tells of them.
+    """
 
     root: Path
     files: Mapping[str, Seen]
@@ -79,7 +82,7 @@ class Inputs:
         for name in self.files if names is None else names:
             noted = self.files.get(name)
             try:
-                told = os.stat(self.root / name)
+                told = _state(self.root / name)
             except OSError:
                 return noted is None
             if noted is None or not noted.matches(told):
@@ -88,7 +91,7 @@ class Inputs:
 
 
 def read_inputs(root: Path, folders: Iterable[Path], cache: Cache) -> Inputs:
-    """List and hash all files below the folders; what can't be read has no hash and is no input."""
+    """List and hash all files below the folders; one that can't be read is listed with an empty hash."""
     earlier: dict[str, Seen] = cache.load(_ENTRY) or {}
     now = moment()
     files: dict[str, Seen] = {}
@@ -100,8 +103,7 @@ def read_inputs(root: Path, folders: Iterable[Path], cache: Cache) -> Inputs:
             known = earlier.get(name)
             if known is None or not known.vouches(told):
                 known, news = _hashed(path, told, now), True
-            if known is not None:
-                files[name] = known
+            files[name] = known
     if news or files.keys() != earlier.keys():
         cache.save(_ENTRY, files)
     return Inputs(root, files)
@@ -119,19 +121,30 @@ def _walk(folder: Path) -> Iterable[tuple[str, os.stat_result]]:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
                     continue
-                told = entry.stat()
+                told = _state(entry)
             except OSError:
                 continue
-            if stat.S_ISREG(told.st_mode):
+            if stat.S_ISREG(told.st_mode) or stat.S_ISLNK(told.st_mode):
                 yield entry.path, told
 
 
-def _hashed(path: str, told: os.stat_result, now: int) -> Seen | None:
+def _state(path: os.PathLike[str]) -> os.stat_result:
+    """Give the state of a file, or that of a link which leads to no file; raises OSError."""
     try:
+        told = os.stat(path)
+    except OSError:
+        return os.lstat(path)
+    return told if stat.S_ISREG(told.st_mode) else os.lstat(path)
+
+
+def _hashed(path: str, told: os.stat_result, now: int) -> Seen:
+    try:
+        if stat.S_ISLNK(told.st_mode):
+            return seen(told, digest(b"link", os.fsencode(os.readlink(path))), now)
         with open(path, "rb") as file:
             return seen(told, hashlib.file_digest(file, "sha256").digest(), now)
     except OSError:
-        return None
+        return seen(told, b"", now)._replace(settled=False)
 
 
 class Hashes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 
@@ -68,3 +69,28 @@ def test_a_file_that_changes_while_a_build_reads_it_is_not_vouched_for(tmp_path)
     assert inputs.untouched()
     (tmp_path / "content/a.md").write_text("一二")
     assert not inputs.untouched()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_links_that_lead_to_no_file_are_noticed_when_they_come_change_or_go(key, tmp_path):
+    link = key.root / "content/b"
+    seen = [key()]
+    for goal in (tmp_path, key.root / "content", tmp_path / "nothing"):
+        link.symlink_to(goal)
+        seen.append(key())
+        link.unlink()
+    assert len(set(seen)) == 4
+    assert key() == seen[0]
+
+
+def test_a_file_that_can_not_be_read_is_noticed(key, monkeypatch):
+    before = key()
+    (key.root / "content/b.md").write_text("二")
+
+    def refused(file, *_):
+        raise PermissionError(file)
+
+    monkeypatch.setattr("builtins.open", refused)
+    unread = key()
+    monkeypatch.undo()
+    assert len({before, unread, key()}) == 3

@@ -36,3 +36,11 @@ def test_a_link_to_a_folder_is_told_wherever_it_leads(tmp_path):
     os.symlink(root / "content" / "pages", root / "content" / "rounds" / "2024-1" / "photos")
     (problem,) = build(Options(root, None, jobs=1)).problems
     assert problem.where.file == "content/rounds/2024-1/photos"
+
+
+def test_a_link_to_a_folder_is_told_though_all_else_is_as_the_last_build_left_it(tmp_path):
+    root = shutil.copytree(PROJECT / "tests/sites/small", tmp_path / "project")
+    assert build(Options(root, root / "site", jobs=1)).ok
+    os.symlink(tmp_path, root / "content" / "rounds" / "2024-2")
+    (problem,) = build(Options(root, root / "site", jobs=1)).problems
+    assert problem.where.file == "content/rounds/2024-2"

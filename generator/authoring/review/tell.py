@@ -63,7 +63,7 @@ def _part(title: str, items: Sequence[Item]) -> Part:
 def as_text(review: Review) -> Iterator[str]:
     """Write a review as lines."""
     if review.nothing:
-        yield "和上次发布的相比，读者看到的没有变化。"
+        yield "读者看到的没有变化。"
     for part in parts(review):
         yield f"{part.title}（{len(part.changes) + part.more}）"
         for item in part.changes:
