@@ -164,10 +164,10 @@ def test_own_styles_come_after_the_shipped_ones(browser, served, root):
     [
         ("<footer>\n{{ site.ownr }}\n</footer>", 2, "没有的名称“ownr”"),
         ("<footer>\n\n{{ nobody }}</footer>", 3, "没有的名称“nobody”"),
-        ("<footer>\n{% if site.owner %}\n", 2, "写法不对"),
+        ("<footer>\n{% if site.owner %}\n", 2, "{% if %} 没有收尾"),
         ("<footer>{{ asset('none.png') }}</footer>", 1, "没有的素材“none.png”"),
         ("\n{% include 'none.html' %}", 2, "找不到模板“none.html”"),
-        ("{{ 1 + site.title }}", 1, "模板里出错"),
+        ("{{ 1 + site.title }}", 1, "模板里出错，程序的原话是：TypeError: unsupported"),
     ],
 )
 def test_a_slip_in_an_own_template_is_named_once_with_its_place(root, text, line, said):
@@ -180,3 +180,22 @@ def test_a_slip_in_an_own_template_is_named_once_with_its_place(root, text, line
     assert (told.file, told.line, told.kind) == ("templates/footer.html", line, "错误")
     assert said in told.message
     assert told.hint
+
+
+def test_slips_in_several_own_templates_and_in_the_content_are_told_in_one_run(root):
+    own = root / "templates"
+    own.mkdir()
+    (own / "footer.html").write_text("{% if site.owner %}", encoding="utf-8")
+    (own / "nav.html").write_text("{{ site.title ", encoding="utf-8")
+    (root / "content" / "units.yaml").write_text("- {id: donghe, nmae: 东河社区, kind: 社区}\n")
+    run = leitai("check", "--root", root)
+    files = {problem.file for problem in reported(run.stderr)}
+    assert {"templates/footer.html", "templates/nav.html", "content/units.yaml"} <= files
+
+
+def test_a_home_page_that_can_not_be_made_is_the_only_thing_told(root):
+    own = root / "templates"
+    own.mkdir()
+    (own / "home.html").write_text("{{ nobody }}", encoding="utf-8")
+    (told,) = reported(leitai("check", "--root", root).stderr)
+    assert told.file == "templates/home.html"

@@ -50,10 +50,14 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     folders = template_folders(root)
     templates = Templates(folders, memory.cache)
     judged: list[RoundResult] = []
+
+    def compile_templates() -> None:
+        problems.extend(templates.compile())
+
     project, found = load_project(
         root,
         options.workers,
-        meanwhile=templates.compile,
+        meanwhile=compile_templates,
         judge=evaluate_round,
         on_verdict=judged.append,
         memory=memory,

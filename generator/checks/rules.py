@@ -135,7 +135,12 @@ def private_numbers(output: Output) -> Iterator[Problem]:
 
 
 def unreachable(output: Output) -> Iterator[Problem]:
-    """Every page can be reached from the home page, but those that only former addresses lead to."""
+    """Every page can be reached from the home page, but those that only former addresses lead to.
+
+    Nothing is said where a page could not be made: nobody knows what it leads to.
+    """
+    if any(file.endswith(".html") and file not in output.pages for file in output.files):
+        return
     reached, pending = {"index.html"}, ["index.html"]
     while pending:
         url = pending.pop()

@@ -12,7 +12,6 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
-    TemplateError,
     pass_context,
 )
 from jinja2.bccache import Bucket
@@ -30,11 +29,12 @@ from generator.pages.views import (
     SiteView,
     Tree,
 )
+from generator.problems import Problem
 from generator.render.data import write_sheet, write_tree
 from generator.render.markdown import Converter, headings
 from generator.render.policy import data_block, page_policy
 from generator.render.records import write_record
-from generator.render.slips import render_error, too_deep
+from generator.render.slips import SLIPS, RenderError, render_error, too_deep
 
 CARDS = 4096
 """So many rendered cards are kept in a process, a few megabytes."""
@@ -101,17 +101,26 @@ class Templates:
         self.environment.filters["markdown"] = _markdown
         self.environment.filters["headings"] = headings
 
-    def compile(self) -> None:
-        """Compile every template ahead, so that forked workers share them."""
+    def compile(self) -> tuple[Problem, ...]:
+        """Compile every template ahead, so that forked workers share them; give what is wrong with them."""
+        problems = []
         for name in self.environment.list_templates(extensions=["html", "xml", "txt"]):
-            self.get(name)
+            try:
+                self.get(name)
+            except RenderError as error:
+                problems.append(error.problem)
+        return tuple(problems)
 
     def get(self, name: str) -> Any:
         """Look a template up; one that can't be read or parsed is a RenderError."""
         try:
             return self.environment.get_template(name)
-        except TemplateError as error:
-            raise render_error(error, self.folders, name) from error
+        except SLIPS as error:
+            raise self.error(error, name) from error
+
+    def error(self, error: Exception, name: str) -> Exception:
+        """Say what is wrong with a template; what happens without own ones is no slip of a writer."""
+        return render_error(error, self.folders, name) if len(self.folders) > 1 else error
 
     @property
     def folders(self) -> list[str]:
@@ -172,8 +181,8 @@ class Renderer:
         }
         try:
             return str(self._template(page.template).render(context))
-        except (TemplateError, KeyError, TypeError) as error:
-            raise render_error(error, self._templates.folders, page.template) from error
+        except SLIPS as error:
+            raise self._templates.error(error, page.template) from error
 
     def _frame_function(self) -> Any:
         """Offer `frame(name)`: a part that is the same on all pages of a folder and section."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator.problems import Problem, Where
+from generator.render.jinja_words import Said, in_chinese, nearest, other
 
-_HINT = "改正模板；也可以删掉自己的这个模板，改用自带的。"
-_UNKNOWN = re.compile(r"has no attribute '(\w+)'|'(\w+)' is undefined")
+SLIPS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What may be raised while a template is read, compiled or rendered that somebody wrote wrongly."""
+_SHIPPED = "也可以删掉自己的这个模板，改用自带的。"
 
 
 class RenderError(Exception):
@@ -24,7 +33,10 @@ class RenderError(Exception):
 
 def render_error(error: Exception, folders: Sequence[str], name: str) -> RenderError:
     """Say what went wrong in a template, by its own place, not that of the page whose template is `name`."""
-    return RenderError(Problem(_words(error), _place(error, folders, name), _HINT))
+    said, place = _said(error, folders), _place(error, folders, name)
+    if said.line:
+        place = Where(place.file, said.line, 1)
+    return RenderError(Problem(said.message, place, said.hint + _SHIPPED))
 
 
 def too_deep(source: str, file: str, first_line: int) -> RenderError:
@@ -36,30 +48,58 @@ def too_deep(source: str, file: str, first_line: int) -> RenderError:
     return RenderError(Problem("正文里一层套一层，层数太多了", place, hint))
 
 
-def _words(error: Exception) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"找不到模板“{error.name}”"
-    if isinstance(error, UndefinedError):
-        unknown = _UNKNOWN.search(str(error.message))
-        if unknown:
-            return f"模板里用了没有的名称“{unknown[1] or unknown[2]}”"
-    if isinstance(error, KeyError):
-        return f"模板里用了没有的素材“{error.args[0]}”"
-    if isinstance(error, TemplateSyntaxError):
-        return f"模板的写法不对：{error.message}"
-    told = error.message if isinstance(error, TemplateError) else str(error)
-    return f"模板里出错：{told}"
+def _said(error: Exception, folders: Sequence[str]) -> Said:
+    match error:
+        case TemplateNotFound():
+            known = _files(folders, "*.html", "*.xml", "*.txt")
+            mend = nearest(str(error.name), known, "核对文件名；自己的放在项目的 templates/ 里。")
+            return Said(f"找不到模板“{error.name}”", mend)
+        case TemplateSyntaxError():
+            return in_chinese(error.message or "", error.source or "")
+        case TemplateError():
+            return in_chinese(error.message or "")
+        case UnicodeDecodeError():
+            mend = "用编辑器“另存为”，编码选 UTF-8（不带 BOM），再保存一次。"
+            return Said("模板不是 UTF-8 编码的文字", mend)
+        case RecursionError():
+            return Said("模板一层套一层，没有尽头", "看看 include、extends 是不是套用了自己。")
+        case KeyError(args=(str(name),)):
+            known = (f.removeprefix("assets/") for f in _files(folders, "assets/**/*.*"))
+            mend = nearest(name, known, "核对文件名；自己的放在项目的 templates/assets/ 里。")
+            return Said(f"模板里用了没有的素材“{name}”", mend)
+    return other(f"{type(error).__name__}: {error}")
+
+
+def _files(folders: Sequence[str], *patterns: str) -> list[str]:
+    """List the files of the templates' folders that fit a pattern, by their names in templates."""
+    found = {
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        for pattern in patterns
+        for path in Path(folder).glob(pattern)
+    }
+    return sorted(found)
 
 
 def _place(error: Exception, folders: Sequence[str], name: str) -> Where:
     if isinstance(error, TemplateSyntaxError):
-        return Where(f"templates/{error.name or name}", error.lineno, 1)
+        # Where a comment has no end, the whole path stands in place of the name.
+        path = Path(error.filename or error.name or name)
+        return Where(_shown(path, folders, error.name or name), error.lineno, 1)
     found = Where(f"templates/{name}")
     step = error.__traceback__
     while step is not None:
         path = Path(step.tb_frame.f_code.co_filename)
-        for folder in folders:
-            if path.is_relative_to(folder):
-                found = Where(f"templates/{path.relative_to(folder).as_posix()}", step.tb_lineno, 1)
+        if any(path.is_relative_to(folder) for folder in folders):
+            found = Where(_shown(path, folders, name), step.tb_lineno, 1)
         step = step.tb_next
     return found
+
+
+def _shown(path: Path, folders: Sequence[str], name: str) -> str:
+    """Name a template as a file of the project."""
+    for folder in folders:
+        if path.is_relative_to(folder):
+            name = path.relative_to(folder).as_posix()
+            break
+    return f"templates/{name}"
