@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
+from jinja2.defaults import DEFAULT_NAMESPACE
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 
 _SEE = "核对拼写；有哪些名称，看自带的同名模板。"
 _OPENED = ("autoescape", "block", "call", "filter", "for", "if", "macro", "raw", "set", "with")
@@ -25,7 +27,7 @@ _TAGS = (
     "import",
     "include",
 )
-_FILTERS = (*DEFAULT_FILTERS, "headings", "markdown")
+_FILTERS = (*FILTERS, "headings", "markdown")
 _NAMES = (
     *DEFAULT_NAMESPACE, "asset", "card", "frame", "linked", "page", "policy", "root", "site", "view",
 )  # fmt: skip
@@ -114,7 +116,7 @@ def _unknown_filter(match: re.Match[str], source: str) -> Said:
 
 
 def _unknown_test(match: re.Match[str], source: str) -> Said:
-    return Said(f"“is”后面的“{match[1]}”不认识", nearest(match[1], DEFAULT_TESTS, _SEE))
+    return Said(f"“is”后面的“{match[1]}”不认识", nearest(match[1], TESTS, _SEE))
 
 
 def _strange_sign(match: re.Match[str], source: str) -> Said:

@@ -64,7 +64,7 @@ def _said(error: Exception, folders: Sequence[str]) -> Said:
         case RecursionError():
             return Said("模板一层套一层，没有尽头", "看看 include、extends 是不是套用了自己。")
         case KeyError(args=(str(name),)):
-            known = (f.removeprefix("assets/") for f in _files(folders, "assets/**/*.*"))
+            known = [f.removeprefix("assets/") for f in _files(folders, "assets/**/*.*")]
             mend = nearest(name, known, "核对文件名；自己的放在项目的 templates/assets/ 里。")
             return Said(f"模板里用了没有的素材“{name}”", mend)
     return other(f"{type(error).__name__}: {error}")
