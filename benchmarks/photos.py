@@ -10,7 +10,6 @@ import json
 import multiprocessing
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -21,15 +20,16 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.bare_photos import JPEG, SETTINGS, SMALLEST, WEBP
-from benchmarks.hugo_site import HugoMissingError, find_hugo, hugo_command
+from benchmarks.hugo_site import find_hugo, hugo_command
 from benchmarks.measure import CommandFailedError, Measurement, measure
+from benchmarks.peers import NODE_MODULES, REPOSITORY, PeerDiffersError, PeerMissingError
 from benchmarks.pictures import write_photograph
-from benchmarks.report import replace_region
-from benchmarks.run import MARKS, PYTHON, README, REPOSITORY, PeerDiffersError, Subject
+from benchmarks.report import replace_region, tell
+from benchmarks.run import README
 from benchmarks.run import available_cores as cores
+from benchmarks.subjects import PYTHON, Subject, make_root
 
 BARE, LEITAI, SHARP, HUGO = "bare pyvips loop", "leitai", "sharp", "hugo"
-NODE_MODULES = REPOSITORY / ".venv" / "node-bench" / "node_modules"
 HERE = Path(__file__).parent
 REGION = "photos"
 STORIES = 26
@@ -67,8 +67,7 @@ def make_photos(folder: Path, count: int, jobs: int, width: int, height: int) ->
 
 def make_project(root: Path, photos: Path | None) -> None:
     """Make a small contest and put the photographs into its first round's gallery."""
-    maker = (*PYTHON, "benchmarks.workload", str(root), "--stories", str(STORIES))
-    subprocess.run(maker, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
+    make_root(root, STORIES)
     if photos is None:
         return
     target = next(path for path in sorted((root / "content" / "rounds").iterdir())) / "photos"
@@ -233,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 if options.again
                 else None
             )
-    except (CommandFailedError, HugoMissingError, PeerDiffersError) as problem:
+    except (CommandFailedError, PeerMissingError, PeerDiffersError) as problem:
         print(problem, file=sys.stderr)
         return 2
     text = (
@@ -241,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"JPEG 960, 1920); {options.jobs} processes, {options.runs} runs in turn; "
         f"pyvips-binary {version('pyvips-binary')}.\n\n{table(taken, options.photos)}\n\n"
     )
-    text += "\n".join(f"- {told} — {MARKS[kept]}" for told, kept in bounds(taken, again))
+    text += tell(bounds(taken, again))
     print(text)
     if options.write:
         replace_region(README, text, REGION)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ge, gt, le, lt
 from pathlib import Path
 from statistics import median
 
 from benchmarks.measure import Measurement
 
 BARE, LEITAI, HUGO = "bare loop", "leitai", "hugo"
-RATIO_TO_BARE = 1.6
-PEAK_MEGABYTES = 400
-BOUND_SIZE, LARGE_SIZE = 1000, 10000
+PELICAN, ELEVENTY, ELEVENTY_LEAN = "pelican", "eleventy", "eleventy lean"
+BOUND_SIZES = (1000, 10000)
+RATIO_TO_BARE = 1.3
+TIMES_PELICAN, TIMES_ELEVENTY = 3.0, 1.0
+PEAK_MEGABYTES = 500
+MARKS = {True: "kept", False: "BROKEN", None: "not judged"}
+Verdict = tuple[str, bool | None]
+"""A stated bound with its figure, and whether it was kept; None where it was not measured."""
 COLUMNS = (
     "Stories",
     "Subject",
@@ -92,40 +98,73 @@ def _ratio(result: Result, to: Result | None) -> str:
     return f"{result.seconds / to.seconds:.2f}" if to and to is not result else ""
 
 
-def bounds(results: Sequence[Result]) -> list[tuple[str, bool | None]]:
-    """Say each stated bound with its figure: kept, broken, or (None) not measured in this run."""
+def bounds(results: Sequence[Result]) -> list[Verdict]:
+    """Judge each stated bound by the medians of this run."""
     found = index_results(results)
-    ours, limit = found.get((BOUND_SIZE, LEITAI)), found.get((BOUND_SIZE, BARE))
-    large = found.get((LARGE_SIZE, LEITAI))
+    small, large = (found.get((size, LEITAI)) for size in BOUND_SIZES)
+    verdicts = [verdict for size in BOUND_SIZES for verdict in _ratios(found, size)]
+    verdicts.append(
+        judge(
+            f"{BOUND_SIZES[1]:,} stories peak below {PEAK_MEGABYTES} MB",
+            large.peak_megabytes if large else None,
+            lt,
+            PEAK_MEGABYTES,
+        )
+    )
+    verdicts.append(
+        judge(
+            f"a story of {BOUND_SIZES[1]:,} costs no more than one of {BOUND_SIZES[0]:,} (ms)",
+            large.milliseconds_a_story if large and small else None,
+            le,
+            small.milliseconds_a_story if small else 0.0,
+        )
+    )
+    return verdicts
+
+
+def _ratios(found: Results, stories: int) -> list[Verdict]:
+    """Judge one size by how the project's own time stands to the limit's and the peers'."""
+    ours = found.get((stories, LEITAI))
+
+    def times(name: str) -> float | None:
+        other = found.get((stories, name))
+        return other.seconds / ours.seconds if ours and other else None
+
+    bare = times(BARE)
     return [
-        _bound(
-            f"{BOUND_SIZE:,} stories take at most {RATIO_TO_BARE} × the bare loop",
-            ours.seconds / limit.seconds if ours and limit else None,
+        judge(
+            f"{stories:,} stories take at most {RATIO_TO_BARE} × the bare loop",
+            1 / bare if bare else None,
+            le,
             RATIO_TO_BARE,
         ),
-        _bound(
-            f"{BOUND_SIZE:,} stories peak below {PEAK_MEGABYTES} MB",
-            ours.peak_megabytes if ours else None,
-            PEAK_MEGABYTES,
-            strictly=True,
+        judge(
+            f"{stories:,} stories are built at least {TIMES_PELICAN:g} × faster than by Pelican",
+            times(PELICAN),
+            ge,
+            TIMES_PELICAN,
         ),
-        _bound(
-            f"a story of {LARGE_SIZE:,} costs no more than one of {BOUND_SIZE:,} (ms)",
-            large.milliseconds_a_story if large and ours else None,
-            ours.milliseconds_a_story if ours else 0.0,
+        judge(
+            f"{stories:,} stories are built faster than by Eleventy (×)",
+            times(ELEVENTY),
+            gt,
+            TIMES_ELEVENTY,
         ),
     ]
 
 
-def _bound(
-    text: str, figure: float | None, limit: float, *, strictly: bool = False
-) -> tuple[str, bool | None]:
-    """Compare one figure with its limit; no figure is no verdict."""
+def judge(
+    text: str, figure: float | None, holds: Callable[[float, float], bool], limit: float
+) -> Verdict:
+    """Hold a figure against its limit, as `operator.le` and its like do; no figure is no verdict."""
     if figure is None:
         return f"{text}: not measured", None
-    return f"{text}: {figure:.4g} against {limit:.4g}", figure < limit or (
-        figure == limit and not strictly
-    )
+    return f"{text}: {figure:.4g} against {limit:.4g}", holds(figure, limit)
+
+
+def tell(verdicts: Sequence[Verdict]) -> str:
+    """Write the verdicts as a Markdown list."""
+    return "\n".join(f"- {text} — {MARKS[kept]}" for text, kept in verdicts)
 
 
 def replace_region(file: Path, text: str, region: str = REGION) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import subprocess
 import sys
 import tempfile
 import time
@@ -13,8 +12,10 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.measure import measure
+from benchmarks.peers import REPOSITORY
 from benchmarks.report import replace_region
-from benchmarks.run import PYTHON, README, REPOSITORY
+from benchmarks.run import README
+from benchmarks.subjects import PYTHON, make_root
 from generator.content import load_project
 from generator.results import evaluate_round, medal_tables
 
@@ -51,8 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="leitai-results-") as folder:
         root = Path(folder) / "site"
-        maker = (*PYTHON, "benchmarks.workload", str(root), "--stories", str(options.entries))
-        subprocess.run(maker, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
+        make_root(root, options.entries)
         computing, building = [], []
         for turn in range(options.runs):
             seconds, entries, marks = compute(root)

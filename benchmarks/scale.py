@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,8 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.measure import measure
+from benchmarks.peers import REPOSITORY
 from benchmarks.report import replace_region
-from benchmarks.run import PYTHON, README, REPOSITORY
+from benchmarks.run import README
+from benchmarks.subjects import PYTHON, make_root
 
 SIZES = (100, 1_000, 10_000, 30_000)
 REGION = "scale"
@@ -45,8 +46,7 @@ def grow(stories: int) -> Grown:
     """Make a site of so many stories, build it from nothing, and build it again."""
     with tempfile.TemporaryDirectory(prefix="leitai-scale-") as folder:
         root = Path(folder) / "site"
-        maker = (*PYTHON, "benchmarks.workload", str(root), "--stories", str(stories))
-        subprocess.run(maker, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL)
+        make_root(root, stories)
         os.sync()
         command = (*PYTHON, "generator", "build", "--root", str(root), "--no-search")
         cold, again = (measure(command, REPOSITORY, None) for _ in range(2))

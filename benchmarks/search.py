@@ -22,8 +22,10 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.peers import REPOSITORY
 from benchmarks.report import replace_region
-from benchmarks.run import PYTHON, README, REPOSITORY
+from benchmarks.run import README
+from benchmarks.subjects import PYTHON
 from tests.support.chromium import ARGUMENTS, find_chromium
 
 REGION = "search"

@@ -1,0 +1,1 @@
+module.exports = { layout: "page.11ty.cjs", permalink: "about.html" };
