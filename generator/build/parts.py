@@ -82,22 +82,25 @@ def rest_key(options: Options, inputs: Inputs) -> bytes:
 
 def part_key(frame: bytes, book: Book, files: bytes) -> bytes:
     """Hash all that one round's pages are made from; `files` is the key of its own files."""
-    project = book.project
-    return digest(
-        frame,
-        files,
-        canonical((project.site, project.units, book.around, book.search)),
-        canonical(tuple(photo.path for photo in project.photos)),
-    )
+    return _part_key(_common_key(frame, book), book, files)
 
 
 def part_keys(frame: bytes, plan: Plan, inputs: Inputs) -> dict[str, bytes]:
     """Hash what the pages of every round are made from."""
-    files = split_files(inputs).rounds
-    return {
-        name: part_key(frame, round_.book, inputs.key(files[name]))
-        for name, round_ in plan.rounds.items()
-    }
+    files, common, keys = split_files(inputs).rounds, b"", {}
+    for name, round_ in plan.rounds.items():
+        common = common or _common_key(frame, round_.book)
+        keys[name] = _part_key(common, round_.book, inputs.key(files[name]))
+    return keys
+
+
+def _common_key(frame: bytes, book: Book) -> bytes:
+    return digest(frame, canonical((book.project.site, book.project.units, book.search)))
+
+
+def _part_key(common: bytes, book: Book, files: bytes) -> bytes:
+    photos = tuple(photo.path for photo in book.project.photos)
+    return digest(common, files, canonical((book.around, photos)))
 
 
 def make_parts(

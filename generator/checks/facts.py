@@ -17,10 +17,10 @@ _TAG = re.compile(r"<[^>]+>")
 _EXTERNAL = re.compile(r"[a-z]+:|//")
 _PICTURE_END = re.compile(rf"\.(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])")
 _LOADING = frozenset(("src", "srcset", "poster"))
-_SUSPECT = re.compile(
-    r' (?:style|on[a-z]+)="|<style\b|<script(?![^>]*(?: src=| type="application/ld\+json"))'
-    r'|<link [^>]*href="(?:https?:)?//'
-)
+# Each begins with plain letters, which are found faster than alternatives are tried.
+_HANDLER = re.compile(r' on[a-z]+="')
+_SCRIPT = re.compile(r'<script(?![^>]*(?: src=| type="application/ld\+json"))')
+_FOREIGN_STYLES = re.compile(r'<link [^>]*href="(?:https?:)?//')
 _ADDRESS_ONLY = re.compile(r'rel="(?:canonical|alternate)')
 _NAME_LIMIT = 120
 _BEFORE_NAME = '"<>/\\\n'
@@ -117,8 +117,16 @@ def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
 
 def _forbidden(html: str) -> list[str]:
     """List the tags with styles or scripts of their own, and those that load a style sheet from elsewhere."""
-    if not _SUSPECT.search(html):
+    if not _is_suspect(html):
         return []
     return [
-        tag for tag in _TAG.findall(html) if _SUSPECT.search(tag) and not _ADDRESS_ONLY.search(tag)
+        tag for tag in _TAG.findall(html) if _is_suspect(tag) and not _ADDRESS_ONLY.search(tag)
     ]
+
+
+def _is_suspect(html: str) -> bool:
+    return (
+        ' style="' in html
+        or "<style" in html
+        or any(sign.search(html) for sign in (_HANDLER, _SCRIPT, _FOREIGN_STYLES))
+    )

@@ -68,7 +68,7 @@ def find_references(body: str, file: str, first_line: int) -> tuple[Reference, .
     defined: list[tuple[str, str, Where]] = []
     fence = ""
     for number, line in enumerate(body.split("\n"), first_line):
-        match = _FENCE.match(line)
+        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if match:
             fence = "" if fence == match[1] else fence or match[1]
             continue

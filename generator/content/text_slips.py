@@ -30,10 +30,10 @@ def text_slips(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
 def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
     fence, before, level = "", "", 1
     for number, line in enumerate(body.split("\n"), first_line):
-        match = _FENCE.match(line)
+        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if match:
             fence = "" if fence == match[1] else fence or match[1]
-        elif not fence:
+        elif not fence and (line[:1] in ("#", "=") or "<" in line):
             place = Where(file, number, 1)
             heading = _HEADING.match(line)
             depth = len(heading[1]) if heading else 0

@@ -97,8 +97,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        # A filter must be known when a template is compiled; the renderer comes later.
-        self.environment.filters["markdown"] = _markdown
+        # A filter must be known when a template is compiled.
         self.environment.filters["headings"] = headings
 
     def compile(self) -> tuple[Problem, ...]:
@@ -130,13 +129,6 @@ class Templates:
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Templates, (tuple(Path(folder) for folder in self.folders),))
-
-
-@pass_context
-def _markdown(context: Context, body: BodyView, eager: bool = False) -> Markup:
-    """Convert a body for the page in whose folder it is shown; `eager` loads its first picture at once."""
-    convert = context.environment.globals["convert"]
-    return convert(body, str(context["root"]), eager)  # type: ignore[operator,no-any-return]
 
 
 class Renderer:
@@ -210,7 +202,10 @@ class Renderer:
         return self._cards[key]
 
     def _convert(self, body: BodyView, root: str, eager: bool | None = None) -> Markup:
-        """Convert a body; `eager` loads its first picture at once, None is for those who want its words only."""
+        """Offer `convert(…)`: a body's HTML for the folder of a page; `eager` loads its first picture at once.
+
+        None is for those who want its words only.
+        """
         at_once = bool(eager)
 
         def figures(pictures: tuple[PictureView, ...]) -> str:
