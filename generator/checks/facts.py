@@ -119,9 +119,7 @@ def _forbidden(html: str) -> list[str]:
     """List the tags with styles or scripts of their own, and those that load a style sheet from elsewhere."""
     if not _is_suspect(html):
         return []
-    return [
-        tag for tag in _TAG.findall(html) if _is_suspect(tag) and not _ADDRESS_ONLY.search(tag)
-    ]
+    return [tag for tag in _TAG.findall(html) if _is_suspect(tag) and not _ADDRESS_ONLY.search(tag)]
 
 
 def _is_suspect(html: str) -> bool:
