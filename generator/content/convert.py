@@ -67,7 +67,9 @@ def theme(file: schema.ThemeFile) -> Theme:
     """Convert the site's own colours and logo."""
     given = file.colours.model_dump(exclude={"where"}) if file.colours else {}
     colours = {name: plain(colour) for name, colour in given.items() if colour}
-    return Theme(colours, plain(file.logo), getattr(file.logo, "where", file.where))
+    placed = {**given, "logo": file.logo}.items()
+    places = {name: value.where for name, value in placed if isinstance(value, Scalar)}
+    return Theme(colours, plain(file.logo), places)
 
 
 def unit(file: schema.UnitFile) -> Unit:
@@ -98,19 +100,25 @@ def unit(file: schema.UnitFile) -> Unit:
 
 
 def named_units(value: object) -> tuple[Unit, ...] | None:
-    """Take the ids and names out of a list of units that is not all right; None where one has none."""
+    """Take ids, names and parents out of a list of units that is not all right; None where one has no id."""
     if not isinstance(value, Seq) or not all(
         isinstance(item, Map) and isinstance(item.get("id"), Scalar) for item in value
     ):
         return None
-    return tuple(
-        Unit(id=plain(item["id"]), name=_name_or_id(item), kind="", at=item.where) for item in value
+    return tuple(_named_unit(item) for item in value)
+
+
+def _named_unit(item: Map) -> Unit:
+    id_, name, parent = item["id"], item.get("name"), item.get("parent")
+    parent = parent if isinstance(parent, Scalar) else None
+    return Unit(
+        id=plain(id_),
+        name=plain(name if isinstance(name, Scalar) else id_),
+        kind="",
+        parent=plain(parent),
+        places={plain(parent): parent.where} if parent else {},
+        at=item.where,
     )
-
-
-def _name_or_id(item: Map) -> str:
-    name = item.get("name")
-    return plain(name if isinstance(name, Scalar) else item["id"])
 
 
 def story(file: schema.StoryFile, round_id: str, story_id: str, text: Text) -> Story:
@@ -169,6 +177,7 @@ def photo(file: schema.PhotoFile, round_id: str, folder: str) -> Photo:
         date=file.date,
         place=plain(file.place),
         unit=plain(file.unit),
+        unit_at=getattr(file.unit, "where", file.where),
         illustration=file.illustration,
         decorative=file.decorative,
         consent=plain(file.consent),

@@ -21,11 +21,12 @@ def check_references(
     mentions: Sequence[Mention] = (),
     *,
     units_known: bool = True,
+    refused: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """Check every name that points from one file into another.
 
     `mentions` are units that files name which could not be read as a whole. While units.yaml can't be
-    read, names of units say nothing and are not checked.
+    read, names of units say nothing and are not checked. What is `refused` itself is offered to nobody.
     """
     named: list[Problem] = []
     if units_known:
@@ -35,7 +36,8 @@ def check_references(
             for mention in mentions
             if mention.unit not in project.unit_by_id
         ]
-    return [*named, *check_pictures(project, files), *_texts(project, files)]
+    pictures = check_pictures(project, files, refused)
+    return [*named, *pictures, *_texts(project, files, files - refused)]
 
 
 def _unknown_unit(project: Project, unit: str, where: Where, what: str) -> Problem:
@@ -151,7 +153,7 @@ def _number(
 def _stories(project: Project) -> Iterable[Problem]:
     topics = [topic.name for topic in project.site.topics]
     for story in project.stories:
-        if story.unit not in project.unit_by_id:
+        if story.unit and story.unit not in project.unit_by_id:
             yield _unknown_unit(project, story.unit, story.places.get("unit", story.at), "单位")
         round_ = project.round_by_id.get(story.round)
         if story.group and round_ is not None:
@@ -179,10 +181,10 @@ def _topics(story: Story, topics: list[str]) -> Iterable[Problem]:
 def _photos(project: Project) -> Iterable[Problem]:
     for photo in project.photos:
         if photo.unit and photo.unit not in project.unit_by_id:
-            yield _unknown_unit(project, photo.unit, photo.at, "单位")
+            yield _unknown_unit(project, photo.unit, photo.unit_at, "单位")
 
 
-def _texts(project: Project, files: frozenset[str]) -> Iterable[Problem]:
+def _texts(project: Project, files: frozenset[str], offered: frozenset[str]) -> Iterable[Problem]:
     for body in project.texts:
         for reference in body.references:
             target = reference.target
@@ -192,7 +194,7 @@ def _texts(project: Project, files: frozenset[str]) -> Iterable[Problem]:
                 yield Problem(
                     f"链接指向的文件“{target}”不存在",
                     reference.where,
-                    _meant_file(body.file, target, files),
+                    _meant_file(body.file, target, offered),
                 )
 
 

@@ -46,7 +46,7 @@ def _known_without(project: Project, drafts: set[str]) -> Iterator[Unit]:
         (s for s in project.stories if s.round in drafts),
         (p for p in project.photos if p.round in drafts),
     )
-    hidden = secret - public
+    hidden = (secret - public) & project.unit_by_id.keys()
     pending = [unit for unit in project.units if unit.id not in hidden]
     while pending:
         unit = pending.pop()

@@ -24,7 +24,10 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class RoundFolder:
-    """What one round's folder holds; `mentions` are the units that its broken files name."""
+    """What one round's folder holds; `mentions` are the units that its broken files name.
+
+    Of a story whose front matter is broken, what is left is held, since its text is judged too.
+    """
 
     round: Round | None
     stories: tuple[Story, ...]
@@ -33,6 +36,13 @@ class RoundFolder:
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...]
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def round_problems(self) -> tuple[Problem, ...]:
+        """List what is wrong with the round itself: slips of its stories and photos change no result."""
+        return tuple(
+            p for p in self.problems if p.where.file.endswith(("/round.yaml", "/marks.yaml"))
+        )
 
 
 def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
@@ -49,11 +59,7 @@ def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
             )
         )
     builder = RoundBuilder(round_id)
-    record = reader.yaml(f"{base}/round.yaml", schema.RoundFile)
-    if f"{base}/marks.yaml" in files:
-        given = reader.yaml(f"{base}/marks.yaml", schema.MarksFile)
-        record = with_marks(record, given, builder.reporter) if record and given else record
-    round_ = builder.build(record) if record else None
+    round_ = _load_round(reader, builder, base, files)
     problems += builder.problems
     stories = [
         s
@@ -79,6 +85,18 @@ def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
     )
 
 
+def _load_round(reader: Reader, builder: RoundBuilder, base: str, files: list[str]) -> Round | None:
+    """Read a round; of one that is not all right, what is left is built only to see what else is wrong."""
+    record, whole = reader.rest(f"{base}/round.yaml", schema.RoundFile)
+    if f"{base}/marks.yaml" in files:
+        given = reader.yaml(f"{base}/marks.yaml", schema.MarksFile)
+        if not (record and given and whole):
+            return None  # who has which marks is unknown
+        record = with_marks(record, given, builder.reporter)
+    round_ = builder.build(record) if record else None
+    return round_ if whole else None
+
+
 def _load_story(reader: Reader, round_id: str, file: str) -> Story | None:
     loaded = reader.markdown(file, schema.StoryFile)
     name = file.rsplit("/", 1)[-1].removesuffix(".md")
@@ -102,7 +120,7 @@ def _load_photos(reader: Reader, round_id: str, files: list[str]) -> tuple[Photo
     listing = f"{folder}/photos.yaml"
     if listing not in files:
         return named_photos(round_id, folder, files)
-    record = reader.yaml(listing, schema.PhotosFile, "photos")
+    record, _ = reader.rest(listing, schema.PhotosFile, "photos")
     if record is None:
         return unread_photos(round_id, folder, files)
     return listed_photos(record, round_id, folder, files)

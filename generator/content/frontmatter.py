@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.text_slips import text_slips
-from generator.content.yamldoc import Document, parse_yaml
+from generator.content.yamldoc import Document, Map, parse_yaml
 from generator.domain.paths import TARGET
 from generator.domain.stories import Reference, Text
 from generator.problems import Problem, Where
@@ -37,19 +37,34 @@ def split_markdown(source: str, file: str) -> MarkdownFile:
             Where(file, 1, 1),
             "第一行写 ---，写上 title 等各项，再写一行 ---。",
         )
-        return MarkdownFile(Document(file, None, (problem,)), _text(source, file, 1))
+        slips = text_slips(source, file, 1)
+        return MarkdownFile(Document(file, None, (problem,)), _text(source, file, 1), slips)
     first = source.find("\n") + 1
     end = _END.search(source, first) if first else None
     if end is None or source[:first].strip() != "---":
         problem = Problem(
             "说明部分没有收尾的 ---", Where(file, 1, 1), "在说明的最后一行下面单独写一行 ---。"
         )
-        return MarkdownFile(Document(file, None, (problem,)), _text("", file, 1))
-    front = parse_yaml(source[first : end.start()], file, 2)
-    body_start = end.end() + 1
+        return _as_meant(source, file, problem)
+    return _parted(source, file, first, end.start(), end.end() + 1)
+
+
+def _parted(source: str, file: str, first: int, end: int, body_start: int) -> MarkdownFile:
+    """Take a file apart: its front matter from `first` to `end`, its text from `body_start`."""
+    front = parse_yaml(source[first:end], file, 2)
     line = source.count("\n", 0, body_start) + 1
     body = source[body_start:]
     return MarkdownFile(front, _text(body, file, line), text_slips(body, file, line))
+
+
+def _as_meant(source: str, file: str, problem: Problem) -> MarkdownFile:
+    """Take a file apart whose front matter has no end, at its first empty line, if that makes sense."""
+    blank = source.find("\n\n")
+    if source.startswith("---\n") and blank > 0:
+        meant = _parted(source, file, 4, blank + 1, blank + 2)
+        if isinstance(meant.front.value, Map) and not meant.front.problems:
+            return replace(meant, problems=(problem, *meant.problems))
+    return MarkdownFile(Document(file, None, (problem,)), _text("", file, 1))
 
 
 def _text(body: str, file: str, line: int) -> Text:

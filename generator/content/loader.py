@@ -17,7 +17,7 @@ from generator.content.pictures import unseen_photos
 from generator.content.reader import Reader
 from generator.content.reading import read_text
 from generator.content.strays import private_names, strays
-from generator.content.theme import theme_problems
+from generator.content.theme import logo_files, theme_problems
 from generator.domain.contest import Round
 from generator.domain.paths import is_scrap
 from generator.domain.privacy import mask
@@ -40,6 +40,7 @@ class _Whole:
     """What belongs to no round, filled in while the rounds are read."""
 
     site: schema.SiteFile | None = None
+    settled: bool = False
     units: tuple[Unit, ...] | None = None
     articles: list[Article] = field(default_factory=list)
 
@@ -74,7 +75,7 @@ def load_project(
     whole = _Whole()
 
     def read_whole() -> None:
-        whole.site = reader.yaml("content/site.yaml", schema.SiteFile)
+        whole.site, whole.settled = reader.rest("content/site.yaml", schema.SiteFile)
         whole.units = _load_units(reader)
         whole.articles = _load_articles(reader, files)
         if meanwhile:
@@ -99,9 +100,12 @@ def load_project(
             if verdict is not None:
                 on_verdict(cast(V, verdict))
     site = convert.site(whole.site) if whole.site else Site(title="")
-    logo = site.theme.logo
-    problems += theme_problems(site, root)
-    problems += strays([f for f in files if f != f"content/{logo}"])
+    logos = logo_files(files)
+    problems += theme_problems(site, root, logos)
+    logo = f"content/{site.theme.logo}"
+    # While nobody knows what the logo is called, any of them may be it.
+    unknown = not whole.settled or (site.theme.logo and logo not in files)
+    problems += strays([f for f in files if f not in (logos if unknown else [logo])])
     problems += private_names(files)
     problems += outside_links(root)
     for folder in folders:
@@ -118,7 +122,11 @@ def load_project(
     )
     mentions = [mention for folder in folders for mention in folder.mentions]
     problems += check_references(
-        project, frozenset(files), mentions, units_known=whole.units is not None
+        project,
+        frozenset(files),
+        mentions,
+        units_known=whole.units is not None,
+        refused=frozenset(p.where.file for p in problems if not p.where.line),
     )
     unread = frozenset(p.where.file for p in problems if p.is_error)
     unseen, found = unseen_photos(project, frozenset(files), unread)
@@ -171,7 +179,7 @@ def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]
     """
     round_id, files = item
     folder = read_folder(desk.root, round_id, files)
-    sound = folder.round is not None and not has_errors(folder.problems)
+    sound = folder.round is not None and not has_errors(folder.round_problems)
     verdict = desk.judge(folder.round) if desk.judge and folder.round and sound else None
     if not desk.memory:
         return round_id, (folder, verdict)
@@ -211,7 +219,7 @@ def _load_units(reader: Reader) -> tuple[Unit, ...] | None:
     record = reader.validated(document, schema.UnitsFile, "units")
     if record is not None:
         return tuple(convert.unit(unit) for unit in record.units)
-    return convert.named_units(document.value)
+    return None if document.damaged else convert.named_units(document.value)
 
 
 def _load_articles(reader: Reader, files: list[str]) -> list[Article]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.content.validate import nearest, suggestion
-from generator.domain.paths import is_external, photo_folder, resolve_picture
+from generator.domain.paths import PHOTO_ENDINGS, is_external, photo_folder, resolve_picture
 from generator.domain.project import Project
 from generator.domain.stories import Photo, Reference, Text
 from generator.problems import Problem, Severity, Where
@@ -21,19 +22,31 @@ _CODE = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECA
 _SAY = "用一句话写出画面里有什么，供看不见的读者听"
 
 
-def check_pictures(project: Project, files: frozenset[str]) -> Iterator[Problem]:
-    """Check the photos of galleries, the covers, and the pictures in texts."""
+def check_pictures(
+    project: Project, files: frozenset[str], refused: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
+    """Check the photos of galleries, the covers, and the pictures in texts.
+
+    A file that is itself `refused` is never offered for one that is not there.
+    """
+    offered = files - refused
     for photo in _first_listings(project):
         if isinstance(photo, Problem):
             yield photo
             continue
+        words = () if photo.withdrawn or photo.decorative else tuple(_described(photo))
         if photo.path not in files and not photo.withdrawn:
-            yield _missing(photo.file, photo.path.rpartition("/")[0], photo.at, files)
-        if not (photo.withdrawn or photo.decorative):
-            yield from _described(photo)
+            missing = _missing(
+                photo.file, photo.path.removesuffix("/" + photo.file), photo.at, offered
+            )
+            # One line, one slip after the other: both are told in one.
+            also = "".join(f"还要补上文字说明：{problem.hint}" for problem in words)
+            yield replace(missing, hint=missing.hint + also)
+        else:
+            yield from words
     yield from _covers(project)
     for body in project.texts:
-        yield from _in_text(project, body, files)
+        yield from _in_text(project, body, files, offered)
 
 
 def unseen_photos(
@@ -119,7 +132,7 @@ def _names_in(folder: str, files: frozenset[str]) -> list[str]:
     """List the pictures of a folder by their names."""
     start = folder + "/"
     there = [f.removeprefix(start) for f in files if f.startswith(start)]
-    return sorted(name for name in there if not name.endswith(".yaml"))
+    return sorted(name for name in there if name.lower().endswith(PHOTO_ENDINGS))
 
 
 def _described(photo: Photo) -> Iterator[Problem]:
@@ -157,7 +170,9 @@ def _withdrawn(what: str, where: Where) -> Problem:
     return Problem(f"{what}已经撤下", where, "网站不会再显示它；也请从这里删掉。", Severity.WARNING)
 
 
-def _in_text(project: Project, body: Text, files: frozenset[str]) -> Iterator[Problem]:
+def _in_text(
+    project: Project, body: Text, files: frozenset[str], offered: frozenset[str]
+) -> Iterator[Problem]:
     used: dict[str, Reference] = {}
     for reference in body.references:
         target, where = reference.target, reference.where
@@ -182,7 +197,7 @@ def _in_text(project: Project, body: Text, files: frozenset[str]) -> Iterator[Pr
             )
         elif photo is None:
             name = target.rpartition("/")[2]
-            yield _missing(name, photo_folder(body.file), where, files)
+            yield _missing(name, photo_folder(body.file), where, offered)
         else:
             yield from _words(photo, reference)
             if photo.path in used:

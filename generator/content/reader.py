@@ -9,8 +9,9 @@ from generator.content import schema
 from generator.content.frontmatter import split_markdown
 from generator.content.mentions import Mention, unit_mentions
 from generator.content.reading import private_numbers, read_text
+from generator.content.remainder import remainder
 from generator.content.validate import validate
-from generator.content.yamldoc import Document, parse_yaml
+from generator.content.yamldoc import Document, Map, Scalar, parse_yaml
 from generator.domain.stories import Text
 from generator.problems import Problem
 
@@ -20,7 +21,8 @@ R = TypeVar("R", bound=schema.Record)
 class Reader:
     """Reads files of a project; `problems` gathers what is wrong with them.
 
-    `mentions` are the units that files name which are not right as a whole, and so give no record.
+    `mentions` are the units that files name which are not right as a whole. Of such files what is left
+    without the slips is read, to be judged too.
     """
 
     def __init__(self, root: Path) -> None:
@@ -46,21 +48,37 @@ class Reader:
         document = self.parse(file)
         return self.validated(document, model, wrap) if document else None
 
+    def rest(self, file: str, model: type[R], wrap: str = "") -> tuple[R | None, bool]:
+        """Read a YAML file, or what is left of it without its slips; also whether it is whole.
+
+        Where lines had to be left out, nothing is left that could be judged.
+        """
+        document = self.parse(file)
+        if document is None:
+            return None, False
+        record = self.validated(document, model, wrap)
+        value = document.value
+        if record is not None or value is None or document.damaged:
+            return record, record is not None
+        return remainder(Map({Scalar(wrap): value}) if wrap else value, model), False
+
     def markdown(
         self, file: str, model: type[R], *, optional: bool = False
     ) -> tuple[R, Text] | None:
-        """Read a Markdown file: what stands between its two --- lines, which may be `optional`, and its text."""
+        """Read a Markdown file: what stands between its two --- lines, which may be `optional`, and its text.
+
+        Where the former is not right, what is left of it comes with the text.
+        """
         source = self._text(file)
         if source is None:
             return None
         if optional and not source.startswith("---"):
             source = "---\n---\n" + source
         parts = split_markdown(source, file)
-        if optional and parts.front.value is None and not parts.front.problems:
-            self.problems += parts.problems
-            return model(), parts.text
-        record = self.validated(parts.front, model)
         self.problems += parts.problems
+        if optional and parts.front.value is None and not parts.front.problems:
+            return model(), parts.text
+        record = self.validated(parts.front, model) or remainder(parts.front.value, model)
         return (record, parts.text) if record else None
 
     def _text(self, file: str) -> str | None:

@@ -202,6 +202,20 @@ def read_url(value: Any) -> Scalar:
     return text
 
 
+def read_photo(value: Any) -> Scalar:
+    """Read the name of a picture in a round's photo folder, perhaps in a folder within; never one elsewhere."""
+    text = read_text(value)
+    parts = text.replace("\\", "/").split("/")
+    if not parts[0] or ":" in text or ".." in parts:
+        raise wrong(
+            f"“{text}”不是 photos 文件夹里的文件",
+            "把照片放进这一期的 photos 文件夹，这里只写文件名，例如 开场.jpg。",
+        )
+    if "\\" in text:
+        raise wrong(f"照片的路径“{text}”用的是“\\”", f"改成“/”：{'/'.join(parts)}。")
+    return text
+
+
 Text = Annotated[str, PlainValidator(read_text), WithJsonSchema(forms.TEXT)]
 Number = Annotated[Decimal, PlainValidator(read_number), WithJsonSchema(forms.NUMBER)]
 Points = Annotated[Decimal, PlainValidator(read_points), WithJsonSchema(forms.NUMBER)]
@@ -213,3 +227,4 @@ Moment = Annotated[PartialDate, PlainValidator(read_partial_date), WithJsonSchem
 Slug = Annotated[str, PlainValidator(read_slug), WithJsonSchema(forms.SLUG)]
 Url = Annotated[str, PlainValidator(read_url), WithJsonSchema(forms.URL)]
 Colour = Annotated[str, PlainValidator(read_colour), WithJsonSchema(forms.COLOUR)]
+PhotoName = Annotated[str, PlainValidator(read_photo), WithJsonSchema(forms.TEXT)]

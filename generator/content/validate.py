@@ -23,7 +23,7 @@ _ELSEWHERE = {
     "image": "封面写在 cover 里。",
 }
 """What writers know from other programs, and where it is said here."""
-_ALIKE = 0.6
+_ALIKE = 0.65
 """From how alike on a name is offered as what was meant; two of three characters are enough."""
 _ALIKE_OF_TWO = 0.5
 """The same for two characters: one is enough (金将 for 金奖)."""
@@ -75,9 +75,12 @@ def validate(document: Document, model: type[R], wrap: str = "") -> tuple[R | No
         outer.where = getattr(value, "where", Where(document.file, 1, 1))
         value = outer
     try:
-        return model.model_validate(value), problems
+        record = model.model_validate(value)
+        return (None if document.damaged else record), problems
     except ValidationError as error:
         details = _without_echoes(error.errors(include_url=False), model)
+        if document.damaged:  # what is missing may have stood in a line that was left out
+            details = [d for d in details if d["type"] != "missing" and d["input"] is not None]
         for detail in details:
             problems.append(_problem(detail, value, model, document))
             # A field that reads many values reports all their slips in one error.
@@ -99,7 +102,7 @@ def _least(model: type[Record], wrap: str) -> str:
 def _without_echoes(details: Sequence[Any], model: type[Record]) -> list[Any]:
     """Leave out a missing key where its misspelling is reported already."""
     meant = {
-        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), _keys_at(model, detail["loc"][:-1])))
+        (*detail["loc"][:-1], nearest(str(detail["loc"][-1]), keys_at(model, detail["loc"][:-1])))
         for detail in details
         if detail["type"] == "extra_forbidden"
     }
@@ -180,7 +183,7 @@ def _unknown_key(
         return Problem("冒号后面少一个空格", where, "在冒号后面空一格。")
     if key in _ELSEWHERE:
         return Problem(f"不认识“{key}”这一项", where, _ELSEWHERE[key])
-    known = _keys_at(model, loc[:-1])
+    known = keys_at(model, loc[:-1])
     return Problem(f"不认识“{key}”这一项", where, suggestion(key, known))
 
 
@@ -227,7 +230,7 @@ def locate(value: Any, loc: Sequence[Any]) -> Where:
     return best
 
 
-def _keys_at(model: type[Record], loc: Sequence[Any]) -> list[str]:
+def keys_at(model: type[Record], loc: Sequence[Any]) -> list[str]:
     """List the keys that the model at a path knows."""
     current: Any = model
     for step in loc:

@@ -60,11 +60,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A site's own colours by the name of the token, and the file of its logo within content/."""
+    """A site's own colours by the name of the token, and the file of its logo within content/.
+
+    `places` says where each colour, and the `logo`, is written.
+    """
 
     colours: Mapping[str, str] = field(default_factory=dict)
     logo: str = ""
-    at: Where = field(default=NOWHERE, compare=False)
+    places: Mapping[str, Where] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,3 +120,4 @@ class Photo:
     withdrawn: bool = False
     listed: bool = True
     at: Where = field(default=NOWHERE, compare=False)
+    unit_at: Where = field(default=NOWHERE, compare=False)

@@ -42,3 +42,27 @@ def test_the_rest_of_a_file_with_wrong_colons_is_read_as_it_was_meant():
 
 def test_negative_numbers_in_a_list_are_no_slips():
     assert parse_yaml("points:\n  - -0.5\n  - -1\n", "x.yaml").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "value"),
+    [
+        (
+            "a:\n\tb: 1\n\tc: 2\nd: 'e\nf: g\n",
+            [2, 3, 4],
+            {"a": {"b": "1", "c": "2"}, "d": "e", "f": "g"},
+        ),
+        ('a: "1\nb: 2\nc: "3"\nd: 4\n', [1], {"a": "1", "b": "2", "c": "3", "d": "4"}),
+        ("- {id: a, name: 'b}\n- {id: c}\n", [1], [{"id": "a", "name": "b"}, {"id": "c"}]),
+        ("a: [1, 2\nb: 3\nc: {d: 4]\ne: 5\n", [1, 3], {"b": "3", "e": "5"}),
+        ("a: b: c\nd: @e\nf: g\n", [1, 2], {"f": "g"}),
+        ("a：1\nb: \x07东\x07河\nc: 'd\n", [1, 2, 2, 3], {"a": "1", "b": "东 河", "c": "d"}),
+        ("a:\n  - b: [1\n    c: 2\n", [2], None),
+        ("a: [\n  b,\n", [3], None),
+    ],
+)
+def test_all_slips_of_a_file_are_told_and_the_rest_is_read(text, lines, value):
+    document = parse_yaml(text, "x.yaml")
+    assert [p.where.line for p in document.problems] == lines
+    assert document.value == value
+    assert document.damaged == (value is None or "a: [" in text or "b: c" in text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.content.scalars import Count, Day, Flag, Text
+from generator.content.scalars import Count, Day, Flag, PhotoName, Text
 from generator.content.schema.record import Choice, Record, SourceFile, Texts, about
 
 
@@ -60,7 +60,7 @@ class PhotoFile(Record):
     """One line of photos.yaml"""
 
     heading = "一张照片"
-    file: Text = about("文件名", eg="stage.jpg")
+    file: PhotoName = about("文件名", eg="stage.jpg")
     caption: Text | None = about("图说", None, eg="看图说话，讲自己的故事")
     alt: Text | None = about(
         "给看不见图的人：图里是什么", None, eg="一位讲述者站在台上，身后是大屏幕"
