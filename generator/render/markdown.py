@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import nh3
@@ -17,6 +18,7 @@ from markupsafe import Markup, escape
 from generator.domain.paths import is_external
 from generator.domain.videos import video_site
 from generator.pages.views import BodyView, PictureView
+from generator.render.habits import Habits, link_addresses, tick
 from generator.render.quick import Quick, serialise
 
 Figures = Callable[[tuple[PictureView, ...]], str]
@@ -33,10 +35,10 @@ _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _ALSO = _HAN + "\u2014\u2018\u2019\u201c\u201d\u2026"
 # One of the two sides may be a sign that Latin texts use too.
-_SOFT_BREAK = re.compile(
-    rf"(?<=[{_HAN}])((?:</\w+>)*)\n((?:<\w[^>]*>)*)(?=[{_ALSO}])"
-    rf"|(?<=[{_ALSO}])((?:</\w+>)*)\n((?:<\w[^>]*>)*)(?=[{_HAN}])"
-)
+_TOUCHING = re.compile(rf"[{_HAN}][{_ALSO}]|[{_ALSO}][{_HAN}]")
+_OPENING = re.compile(r"(?:<\w[^>]*>)*")
+_MARK = "注"
+"""Stands for the mark of a footnote, which belongs to the word before it."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _TAGS = {
@@ -74,6 +76,8 @@ class _Resolver(Treeprocessor):
                 _show_video(element)
             elif tag == "a":
                 self._link(element)
+            elif tag == "li":
+                tick(element)
             elif tag == "div" and element.get("class") == "footnote":
                 _name_footnotes(element)
             elif tag == "table":
@@ -165,6 +169,7 @@ class Converter:
                 "tables",
                 FootnoteExtension(BACKLINK_TEXT="回到正文", BACKLINK_TITLE="回到正文里的注 {}"),
                 "sane_lists",
+                Habits(),
                 self._extension,
                 Quick(),
             ],
@@ -182,7 +187,7 @@ class Converter:
         if _OPEN in source or _CLOSE in source:
             source = source.replace(_OPEN, "").replace(_CLOSE, "")
         self._markdown.reset()
-        html = join_lines(sanitise(self._markdown.convert(source)))
+        html = link_addresses(join_lines(sanitise(self._markdown.convert(source))))
         if "<span></span>" in html:  # where pictures stood that are not shown
             html = _NOTHING.sub("", html)
         if resolver.shown:
@@ -197,13 +202,42 @@ def join_lines(html: str) -> str:
     """
     if "\n" not in html:
         return html
+    if "<pre" not in html:
+        return _joined(html)
     parts = _CODE.split(html)
-    parts[::2] = [_SOFT_BREAK.sub(_without_break, part) for part in parts[::2]]
+    parts[::2] = [_joined(part) for part in parts[::2]]
     return "".join(parts)
 
 
-def _without_break(match: re.Match[str]) -> str:
-    return "".join(group or "" for group in match.groups())
+def _joined(html: str) -> str:
+    lines = html.split("\n")
+    out = lines[:1]
+    for before, line in pairwise(lines):
+        start = line.lstrip(" ")
+        touching = _TOUCHING.match(_last_sign(before) + _first_sign(start))
+        out.append(start if touching else "\n" + line)
+    return "".join(out)
+
+
+def _last_sign(line: str) -> str:
+    """Give what a line ends with, closing tags set aside."""
+    while line.endswith(">"):
+        if line.endswith("</sup>"):
+            return _MARK
+        line, _, tag = line.rpartition("<")
+        if not tag.startswith("/"):
+            return ""
+    return line[-1:]
+
+
+def _first_sign(line: str) -> str:
+    """Give what a line begins with, opening tags set aside."""
+    if not line.startswith("<"):
+        return line[:1]
+    if line.startswith("<sup "):
+        return _MARK
+    found = _OPENING.match(line)
+    return line[found.end() :][:1] if found else ""
 
 
 def sanitise(html: str) -> str:

@@ -15,7 +15,7 @@ from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import AtomicString
 
 # Every inline pattern of Python-Markdown and its footnotes needs one of these to begin with.
-_TRIGGER = re.compile(r"[`\\\[\]!<>&*_\u0002\u0003]|  \n")
+_TRIGGER = re.compile(r"[`\\\[\]!<>&*_~\u0002\u0003]|  \n")
 
 _SIGNS = {
     "backtick": ("`", "\\"),
@@ -31,6 +31,7 @@ _SIGNS = {
     "linebreak": ("  \n",),
     "html": ("<",),
     "entity": ("&",),
+    "struck": ("~~",),
     "not_strong": ("*", "_"),
     "em_strong": ("*", "_"),
     "em_strong2": ("_",),

@@ -21,6 +21,7 @@ PIECES = [
     '](a.md "题")', "![", "![图](b.jpg)", "[甲]", "[甲]: /x '名'", "<b>", "</b>", "<https://x.example/>",
     "<a@b.example>", "&", "&amp;", "&#38;", "<!-- -->", "  \n", "\n", "\n\n", "\n    ", "# ", "\n## ", "> ",
     "- ", "1. ", "| ", "|甲|乙|\n|-|:-:|\n", "---", "===", "<div>\n", "</div>\n", '"', "'", "~~~", "://",
+    "~~", "\n  - ", "\n   1. ", "- [ ] ", "https://x.example/a?b=1&c=2。",
 ]  # fmt: skip
 
 
@@ -161,6 +162,67 @@ def test_a_line_break_between_chinese_characters_leaves_no_gap(source, html):
     """Code keeps its lines, and so does what is not Chinese."""
     converted = join_lines(Markdown().convert(source))
     assert html is None or converted == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("- 甲\n  - 乙\n    - 丙\n- 丁", "<ul><li>甲<ul><li>乙<ul><li>丙</li></ul></li></ul></li><li>丁</li></ul>"),
+        ("1. 甲\n   - 乙\n2. 丙", "<ol><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>"),
+        ("- 甲\n    - 乙\n- 丙", "<ul><li>甲<ul><li>乙</li></ul></li><li>丙</li></ul>"),
+        ("- 甲\n  接着说\n- 乙", "<ul><li>甲接着说</li><li>乙</li></ul>"),
+        ("- 甲\n\n  一段\n  - 乙\n\n末", "<ul><li><p>甲</p><p>一段</p><ul><li>乙</li></ul></li></ul><p>末</p>"),
+        ("做法：\n- 甲\n- 乙", "<p>做法：</p><ul><li>甲</li><li>乙</li></ul>"),
+        ("1. 甲\n- 乙", "<ol><li>甲</li></ol><ul><li>乙</li></ul>"),
+        ("一共\n2. 不是表", "<p>一共\n2. 不是表</p>"),
+        ("甲\n- - -\n乙", "<p>甲</p><hr><p>乙</p>"),
+        ("- [ ] 要做\n- [x] 做**了**", '<ul><li class="task">☐ 要做</li><li class="task">☑ 做<strong>了</strong></li></ul>'),
+        ("~~旧的~~新的，3~5天，~~~", "<p><del>旧的</del>新的，3~5天，~~~</p>"),
+    ],
+)  # fmt: skip
+def test_lists_boxes_and_struck_words_read_as_writers_type_them(source, html):
+    assert convert(source) == html
+
+
+def test_a_table_may_have_dashes_below_its_head():
+    assert "<th" in convert("甲 | 乙\n- | -\n1 | 2")
+
+
+@pytest.mark.parametrize(
+    ("source", "addresses"),
+    [
+        ("见https://x.example/a_b?c=1&d=2。下一句", ["https://x.example/a_b?c=1&amp;d=2"]),
+        ("（https://x.example/a(b)，http://y.example）", ["https://x.example/a(b)", "http://y.example"]),
+        ("(https://x.example/a). “https://y.example/”", ["https://x.example/a", "https://y.example/"]),
+        ("https://x.example/day.html", ["https://x.example/day.html"]),
+        ("`https://x.example/` 和\n\n    https://x.example/", []),
+        ("https:// 和 https://甲", []),
+    ],
+)  # fmt: skip
+def test_a_bare_address_is_a_link_that_ends_where_the_sentence_goes_on(source, addresses):
+    found = re.findall(r'<a href="([^"]*)" rel="noopener">([^<]*)</a>', convert(source))
+    assert found == [(address, address) for address in addresses]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[https://x.example/](a.md)",
+        "<a href='a.html'>https://x.example/</a>",
+        "<https://x.example/>",
+    ],
+)
+def test_what_is_a_link_already_gets_no_other_one_inside(source):
+    assert convert(source).count("<a ") == 1
+
+
+@pytest.mark.parametrize(
+    "source", ["一句话。\n[^1]又一句", "一句话。[^1]\n又一句", "一句话。\n[^1]\n又一句"]
+)
+def test_the_mark_of_a_footnote_leaves_no_gap_beside_it(source):
+    html = convert(source + "\n\n[^1]: 注")
+    assert "一句话。<sup" in html
+    assert "</sup>又一句" in html
 
 
 def test_code_keeps_its_lines():
