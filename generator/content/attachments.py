@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.content.reading import private_numbers, unreadable
+from generator.content.reading import private_data, unreadable
 from generator.domain.paths import PHOTO_ENDINGS
 from generator.domain.stories import Attachment
 from generator.problems import Problem, Where
@@ -71,7 +71,7 @@ def load_attachments(
                 size = (root / path).stat().st_size
                 slip = _slip(root / path, name, suffix, size)
                 if slip is None and suffix in _PLAIN:
-                    problems += private_numbers(_plain_text(root / path), path)
+                    problems += private_data(_plain_text(root / path), path)
             except OSError as error:
                 problems.append(unreadable(error, path))
                 continue

@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.content import schema
 from generator.content.frontmatter import split_markdown
 from generator.content.mentions import Mention, unit_mentions
-from generator.content.reading import private_numbers, read_text
+from generator.content.reading import private_data, read_text
 from generator.content.remainder import remainder
 from generator.content.validate import validate
 from generator.content.yamldoc import Document, Map, Scalar, parse_yaml
@@ -85,5 +85,5 @@ class Reader:
         text, found = read_text(self.root, file)
         self.problems += found
         if text is not None:
-            self.problems += private_numbers(text, file)
+            self.problems += private_data(text, file)
         return text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.domain.privacy import find_private
-from generator.problems import Problem, Where, refusal
+from generator.domain.privacy import find_doubtful, find_private
+from generator.problems import Problem, Severity, Where, refusal
 
 _BOM = b"\xef\xbb\xbf"
 _SAVE_AS = "用编辑器“另存为”，编码选 UTF-8（不带 BOM），再保存一次。"
@@ -61,17 +61,35 @@ def _not_utf8(file: str, data: bytes, start: int) -> Problem:
     return Problem(what, Where(file, line, column), _SAVE_AS)
 
 
-def private_numbers(text: str, file: str) -> list[Problem]:
-    """Report every identity, mobile and card number of a text at its place."""
-    problems = []
-    for start, _, kind in find_private(text):
-        line = text.count("\n", 0, start) + 1
-        column = start - (text.rfind("\n", 0, start) + 1) + 1
-        problems.append(
-            Problem(
-                f"这里有像{kind}的数字，不能公开",
-                Where(file, line, column),
-                "删掉这个号码；要留联系方式，写公开的座机。",
-            )
+def private_data(text: str, file: str) -> list[Problem]:
+    """Report every identity, mobile and card number of a text at its place, and doubtful homes and cars.
+
+    The address in site.yaml is that of an office, which readers are to find.
+    """
+    problems = [
+        Problem(
+            f"这里有像{kind}的数字，不能公开",
+            _at(text, start, file),
+            "删掉这个号码；要留联系方式，写公开的座机。",
         )
+        for start, _, kind in find_private(text)
+    ]
+    for start, _, kind in find_doubtful(text):
+        if kind != "住址" or file != "content/site.yaml":
+            message, hint = DOUBTFUL[kind]
+            problems.append(
+                Problem(f"这里{message}", _at(text, start, file), hint, Severity.WARNING)
+            )
     return problems
+
+
+DOUBTFUL = {
+    "住址": ("像是谁家的住址，写到了门牌号", "写到社区或小区就够了；本来就公开的办公地点不用改。"),
+    "车牌号": ("像是车牌号", "删掉车牌号；照片里拍到的车牌也要遮住。"),
+}
+"""What is said of what `find_doubtful` finds, after where it is, and what is better written."""
+
+
+def _at(text: str, start: int, file: str) -> Where:
+    line_start = text.rfind("\n", 0, start) + 1
+    return Where(file, text.count("\n", 0, start) + 1, start - line_start + 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.content.reading import DOUBTFUL
 from generator.domain.paths import PHOTO_ENDINGS
-from generator.domain.privacy import find_private
+from generator.domain.privacy import find_doubtful, find_private
 from generator.problems import Problem, Severity, Where
 
 _PLACES = re.compile(
@@ -52,7 +53,12 @@ def _right_ending(file: str) -> str:
 
 
 def private_names(files: Iterable[str]) -> Iterator[Problem]:
-    """Report file names with a private number in them: names are published too."""
+    """Report file names that tell of a person: names are published too."""
     for file in files:
         for _, _, kind in find_private(file):
             yield Problem(f"文件名里有像{kind}的数字，不能公开", Where(file), "给文件换个名字。")
+        for _, _, kind in find_doubtful(file):
+            message, hint = DOUBTFUL[kind]
+            yield Problem(
+                f"文件名里{message}", Where(file), f"给文件换个名字：{hint}", Severity.WARNING
+            )

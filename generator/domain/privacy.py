@@ -1,4 +1,4 @@
-"""Numbers that must never be published: resident identity numbers, mobile phones, bank cards."""
+"""What tells of a person: numbers that must never be published, homes and cars that hardly ever should be."""
 
 from __future__ import annotations
 
@@ -28,6 +28,36 @@ _CHECKS = "10X98765432"
 _BEFORE = 12
 """How many characters before a number are looked at for what it may be."""
 _CARD_WORDS = ("卡号", "银行卡", "账号", "帐号")
+
+_COUNT = "[0-9０-９一二三四五六七八九十百]{1,4}"
+_ROOM = "[0-9０-９]{3,4}"
+# To the door: a unit of a house with a room, or a house with a room that is called one. Households are
+# counted like rooms (3号楼120户), and a room that many use is nobody's home.
+_HOME = re.compile(
+    rf"(?:(?:{_COUNT}\s?(?:号楼|号院|栋|幢)\s?)?{_COUNT}\s?单元\s?{_ROOM}(?![0-9０-９])"
+    r"(?!\s?(?:平|米|元|个|人|家|件|间))[室户号]?"
+    rf"|{_COUNT}\s?(?:号楼|栋|幢)\s?{_ROOM}\s?室"
+    r"|(?<![0-9０-９-])[0-9０-９]{1,3}[-－—][0-9０-９]{1,2}[-－—]"
+    rf"{_ROOM}\s?室)(?!的?(?:会议|活动|阅览|办公|调解|值班|服务|党|社区))"
+)
+_LETTER = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚ"
+# The province is looked for behind the letter, since letters are the rarer of the two in a Chinese text.
+_PLATE = re.compile(
+    f"[{_LETTER}](?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼].)"
+    rf"\s?[·•・.\-－]?\s?(?=(?:[{_LETTER}]*[0-9０-９]){{3}})[{_LETTER}0-9０-９]{{4}}"
+    f"(?:[{_LETTER}0-9０-９]{{1,2}}|[学警挂港澳])(?![A-Za-z0-9Ａ-Ｚａ-ｚ０-９])"
+)
+
+
+def find_doubtful(text: str) -> list[tuple[int, int, str]]:
+    """Find what tells where a person lives or which car is whose, as (start, end, kind): 住址, 车牌号.
+
+    A licence plate is one of GA 36, those of new-energy cars with one sign more.
+    """
+    found = [(m.start() - 1, m.end(), "车牌号") for m in _PLATE.finditer(text)]
+    if "单元" in text or "室" in text:
+        found += [(m.start(), m.end(), "住址") for m in _HOME.finditer(text)]
+    return sorted(found)
 
 
 def has_long_number(text: str) -> bool:
