@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,13 +59,14 @@ class Copy:
 
     def pages(self, names: Sequence[str]) -> dict[str, str]:
         """Read pages of the site; one that is not there has no words."""
-        found = {name: self.out / self._address(name) for name in names}
+        found = {name: self.out / self.address(name) for name in names}
         return {
             name: page.read_text(encoding="utf-8") if page.is_file() else ""
             for name, page in found.items()
         }
 
-    def _address(self, name: str) -> str:
+    def address(self, name: str) -> str:
+        """Tell at which address below its root a site has a page."""
         story = re.fullmatch(r"stories/([^/]+)/(.+)", name)
         return f"{self.story_pages.format(story[1])}{story[2]}" if story else name
 
@@ -100,7 +102,7 @@ def _nothing(_copy: Copy, _target: Target, _turn: int) -> None:
 def _words(copy: Copy, target: Target, turn: int) -> None:
     """Add a sentence to the story's first paragraph."""
     _, front, body = (text := copy.story(target)).read_text(encoding="utf-8").split("---\n", 2)
-    _write(text, f"---\n{front}---\n{_said('words', turn)}。{body}")
+    save(text, f"---\n{front}---\n{_said('words', turn)}。{body}")
 
 
 def _mark(copy: Copy, target: Target, turn: int) -> None:
@@ -111,19 +113,19 @@ def _mark(copy: Copy, target: Target, turn: int) -> None:
     text, found = re.subn(entry, rf"\g<1>{given}", file.read_text(encoding="utf-8"))
     if found != 1:
         raise ValueError(f"{file} has {found} entries of {target.unit}")
-    _write(file, text)
+    save(file, text)
 
 
 def _title(copy: Copy, target: Target, turn: int) -> None:
     """Give the story another title."""
     file = copy.story(target)
-    _write(file, _titled(file.read_text(encoding="utf-8"), _said("title", turn)))
+    save(file, _titled(file.read_text(encoding="utf-8"), _said("title", turn)))
 
 
 def _added(copy: Copy, target: Target, turn: int) -> None:
     """Tell a further story of the same unit."""
     text = copy.story(target).read_text(encoding="utf-8")
-    _write(copy.story(target, f"-{turn}"), _titled(text, _said("added", turn)))
+    save(copy.story(target, f"-{turn}"), _titled(text, _said("added", turn)))
 
 
 def _titled(text: str, title: str) -> str:
@@ -135,8 +137,11 @@ def _said(edit: str, turn: int) -> str:
     return {"words": "改过的话", "title": "改过的题目", "added": "新添的故事"}[edit] + f"第{turn}回"
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+def save(path: Path, text: str) -> None:
+    """Save as most editors do: beside, under a name that every watcher passes over, then in place."""
+    beside = path.with_suffix(".tmp")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(beside, path)
 
 
 @dataclass(frozen=True, slots=True)
