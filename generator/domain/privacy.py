@@ -40,6 +40,7 @@ _HOME = re.compile(
     r"|(?<![0-9０-９-])[0-9０-９]{1,3}[-－—][0-9０-９]{1,2}[-－—]"
     rf"{_ROOM}\s?室)(?!的?(?:会议|活动|阅览|办公|调解|值班|服务|党|社区))"
 )
+_ROOMS = re.compile(rf"{_ROOM}\s?室")
 _LETTER = "A-HJ-NP-Za-hj-np-zＡ-ＨＪ-ＮＰ-Ｚ"
 # The province is looked for behind the letter, since letters are the rarer of the two in a Chinese text.
 _PLATE = re.compile(
@@ -55,7 +56,7 @@ def find_doubtful(text: str) -> list[tuple[int, int, str]]:
     A licence plate is one of GA 36, those of new-energy cars with one sign more.
     """
     found = [(m.start() - 1, m.end(), "车牌号") for m in _PLATE.finditer(text)]
-    if "单元" in text or "室" in text:
+    if "单元" in text or _ROOMS.search(text):
         found += [(m.start(), m.end(), "住址") for m in _HOME.finditer(text)]
     return sorted(found)
 
