@@ -47,7 +47,7 @@ def review_command(root: Path, jobs: int, against: Path | None, page: Path | Non
     require_project(root)
     released, site = root / CACHE / RELEASED, root / "site"
     place = against or (released if released.is_file() else site)
-    shown = "上次正式发布的" if place == released else f"{place} 里的"
+    shown = "上次正式发布的" if place == released else f" {place} 里的"
     try:
         if place == site and read_manifest(site) is None:
             click.echo("还没有发布过，没有可比的。先运行 leitai build --release。", err=True)
