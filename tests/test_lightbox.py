@@ -60,7 +60,18 @@ def test_a_picture_opens_large_with_its_caption(gallery):
     assert gallery.locator(SHOWN).get_attribute("alt")
     assert _told(gallery) == _caption(gallery, 2)
     assert gallery.locator(".pswp__told .tag").inner_text() == "示意图"
-    assert gallery.locator(".pswp__counter").inner_text() == "3 / 60"
+    assert gallery.locator(".pswp__counter").inner_text() == "3 / 66"
+
+
+def test_on_a_later_page_of_a_gallery_the_place_in_the_whole_is_told(gallery):
+    gallery.goto(gallery.url.replace("photos.html", "photos-2.html"))
+    assert gallery.locator(".pages p").inner_text() == "第 2 页，共 2 页"
+    _open(gallery)
+    assert gallery.locator(".pswp__counter").inner_text() == "61 / 66"
+    gallery.keyboard.press("ArrowRight")
+    assert gallery.locator(".pswp__counter").inner_text() == "62 / 66"
+    gallery.keyboard.press("Escape")
+    _gone(gallery)
 
 
 def test_keys_turn_the_pictures_over_and_esc_closes(gallery):
@@ -79,7 +90,7 @@ def test_keys_turn_the_pictures_over_and_esc_closes(gallery):
 def test_a_swipe_turns_the_picture_over(gallery):
     _open(gallery)
     swipe(gallery, (320, 400), (60, 400))
-    expect(gallery.locator(".pswp__counter")).to_have_text("2 / 60")
+    expect(gallery.locator(".pswp__counter")).to_have_text("2 / 66")
     assert _told(gallery) == _caption(gallery, 1)
 
 

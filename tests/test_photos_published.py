@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 
@@ -100,6 +101,7 @@ def test_what_is_no_photo_is_a_located_problem_and_is_not_copied(site, tmp_path,
 
 
 STORY = "\n![居民围着一张桌子说话](zaoshi.jpg)\n"
+PAGE = "stories/2024-1/donghe.html"
 COVER = "cover: zaoshi.jpg\n"
 
 
@@ -141,6 +143,28 @@ def test_a_withdrawn_photo_leaves_nothing_behind(site, shown):
     assert told == {"donghe.md"}
     assert not (out / "photos").exists()
     assert _saying(out, {*names, "zaoshi", "居民围着一张桌子说话"}) == []
+
+
+def test_a_story_without_a_cover_shows_the_first_photo_of_its_text_that_is_not_withdrawn(
+    shown, site
+):
+    out, names = shown
+    listing = site / "content/rounds/2024-1/photos/photos.yaml"
+    gone = "- {file: gone.jpg, alt: 一位居民, caption: 撤下的, credit: 街道, withdrawn: true}\n"
+    listing.write_text(gone + LISTED, encoding="utf-8")
+    pyvips.Image.black(600, 400, bands=3).jpegsave(str(_photo(site).with_name("gone.jpg")))
+    story = site / "content/rounds/2024-1/stories/donghe.md"
+    text = story.read_text(encoding="utf-8").replace(COVER, "")
+    story.write_text(text.replace(STORY, "\n![一位居民](gone.jpg)\n" + STORY), encoding="utf-8")
+    run = leitai("build", "--root", site, "--out", out)
+    assert run.returncode == 0, run.stdout + run.stderr
+    page, listed = ((out / name).read_text("utf-8") for name in (PAGE, "stories.html"))
+    (social,) = re.findall(r'<meta property="og:image" content="[^"]*/([^"/]+)">', page)
+    assert social in names
+    (card,) = re.findall(r'<div class="card-picture">.*?</div>', listed, re.DOTALL)
+    assert any(name in card for name in names)
+    assert 'alt="居民围着一张桌子说话"' in card
+    assert page.count("<figure") == 1
 
 
 def test_the_name_of_a_withdrawn_photo_may_not_be_published(site, shown):

@@ -88,6 +88,30 @@ def test_buttons_turn_the_pages_and_say_where_they_end(deck):
     _at(deck, COUNT - 1)
 
 
+def test_buttons_show_the_rest_of_a_step_that_is_taller_than_the_window(browser, served, demo_site):
+    context = browser.new_context(viewport={"width": 390, "height": 420}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(served(demo_site) + NAME)
+    page.locator(".deck-start a").click()
+    _at(page, 1)
+    _settled(page)
+    back, forth = (page.get_by_role("button", name=name) for name in ("上一页", "下一页"))
+    bottom = "document.querySelector('.step').getBoundingClientRect().bottom"
+    room = page.evaluate("innerHeight - document.querySelector('.deck-bar').offsetHeight")
+    assert page.evaluate(bottom) > room + 8
+    while page.evaluate(bottom) > room + 8:
+        before = page.evaluate(bottom)
+        forth.click()
+        assert 0 < before - page.evaluate(bottom) < room
+        assert page.evaluate(bottom) >= room - 1
+    forth.click()
+    _at(page, 2)
+    _settled(page)
+    back.click()
+    _at(page, 1)
+    context.close()
+
+
 def test_back_leaves_the_story_however_many_pages_were_turned(deck):
     deck.get_by_role("link", name="从第一张看起").click()
     deck.keyboard.press("End")

@@ -8,7 +8,7 @@ from generator.content.mentions import Mention
 from generator.content.pictures import check_pictures
 from generator.content.validate import nearest, suggestion
 from generator.domain.contest import Round
-from generator.domain.paths import is_external, resolve
+from generator.domain.paths import forbidden_scheme, is_external, resolve
 from generator.domain.project import Project
 from generator.domain.stories import Story
 from generator.domain.units import Unit
@@ -188,6 +188,9 @@ def _texts(project: Project, files: frozenset[str], offered: frozenset[str]) -> 
     for body in project.texts:
         for reference in body.references:
             target = reference.target
+            scheme = "" if reference.image else forbidden_scheme(target)
+            if scheme:
+                yield _dead_link(scheme, target, reference.where)
             if reference.image or is_external(target) or target.startswith("#"):
                 continue
             if resolve(body.file, target) not in files:
@@ -196,6 +199,15 @@ def _texts(project: Project, files: frozenset[str], offered: frozenset[str]) -> 
                     reference.where,
                     _meant_file(body.file, target, offered),
                 )
+
+
+def _dead_link(scheme: str, target: str, where: Where) -> Problem:
+    """Say that browsers would not follow a link: it runs something, or leads into the writer's own computer."""
+    if len(scheme) == 1 or scheme == "file":
+        hint = "别人打不开您电脑里的文件：把它放进本期的 files/，再写相对路径，例如 ../files/通知.pdf。"
+        return Problem(f"链接“{target}”指向自己的电脑", where, hint)
+    hint = "链接只能以 https://、http://、mailto: 或 tel: 开头，或写站内的文件。"
+    return Problem(f"链接不能以“{scheme}:”开头，网页上会点不动", where, hint)
 
 
 def _meant_file(file: str, target: str, files: frozenset[str]) -> str:

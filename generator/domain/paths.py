@@ -16,7 +16,9 @@ TARGET = r"<?((?:[^()<>\n]|\([^()\n]*\))+?)>?(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\
 
 File names may hold spaces and brackets; phones and chat programs make such.
 """
-_SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_SCHEME = re.compile(r"^(?:([a-zA-Z][a-zA-Z0-9+.-]*):|//)")
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What the address of a link that leaves the site may begin with; others are taken out of pages."""
 
 
 _SCRAPS = ("~", ".tmp", ".swp", ".swx", ".swo", ".part", ".crdownload")
@@ -32,6 +34,13 @@ def is_scrap(name: str) -> bool:
 def is_external(target: str) -> bool:
     """Tell whether a link leaves the site (http:, mailto:, tel:, //…)."""
     return bool(_SCHEME.match(target))
+
+
+def forbidden_scheme(target: str) -> str:
+    """Name what an address begins with where no link may; empty where it may, or the link stays in the site."""
+    match = _SCHEME.match(target)
+    scheme = (match[1] or "").lower() if match else ""
+    return "" if scheme in LINK_SCHEMES else scheme
 
 
 def split_fragment(target: str) -> tuple[str, str]:

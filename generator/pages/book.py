@@ -366,6 +366,22 @@ class Book:
         )
         return self.picture(photo) if photo else None
 
+    def story_cover(self, story: Story) -> PictureView | None:
+        """Show the photo that a story names as its cover, or else the first of its round's that its text shows."""
+        named = self.cover(story.round, story.cover)
+        if named:
+            return named
+        for reference in story.text.references:
+            if not reference.image or is_external(reference.target):
+                continue
+            for path in resolve_picture(story.text.file, reference.target):
+                photo = self.project.photo_by_path.get(path)
+                own = photo and photo.round == story.round and not photo.decorative
+                picture = self.picture(photo, reference.text) if photo and own else None
+                if picture:
+                    return picture
+        return None
+
     def body(self, text: Text) -> BodyView:
         """Resolve everything that a Markdown body points at."""
         links: dict[str, str] = {}
@@ -409,7 +425,7 @@ class Book:
             summary=story.summary,
             unit=self.unit_name(story.unit),
             date=self.story_date(story),
-            picture=self.cover(story.round, story.cover),
+            picture=self.story_cover(story),
             badges=self.badges_of(story.round, story.unit, story.group),
             label=self.round_name(self.project.round_by_id[story.round]),
         )

@@ -71,12 +71,15 @@ def unit_gallery_pages(book: Book) -> Iterator[Page]:
 def _galleries(book: Book, photos: Sequence[Photo], scope: _Scope) -> Iterator[Page]:
     count = -(-len(photos) // PER_GALLERY)
     for number in range(1, count + 1):
-        part = photos[(number - 1) * PER_GALLERY : number * PER_GALLERY]
+        before = (number - 1) * PER_GALLERY
+        part = photos[before : before + PER_GALLERY]
         intro = f"共 {len(photos)} 张。点开可以看大图。"
         title = scope.title if number == 1 else f"{scope.title}（第 {number} 页）"
         view = GalleryView(
             intro=intro,
             photos=book.pictures(part),
+            before=before,
+            total=len(photos),
             pages=page_links(count, number, scope.address),
             current=number,
             back=scope.back,

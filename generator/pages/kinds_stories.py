@@ -31,7 +31,7 @@ def story_pages(book: Book, round_: Round) -> Iterator[Page]:
     for index, story in enumerate(stories):
         earlier = book.story_link(stories[index - 1]) if index else None
         later = book.story_link(stories[index + 1]) if index + 1 < len(stories) else None
-        cover = book.cover(story.round, story.cover)
+        cover = book.story_cover(story)
         yield Page(
             url=urls.story_page(story.round, story.id),
             template="story.html",

@@ -38,7 +38,7 @@ def story_view(
     round_ = book.project.round_by_id[story.round]
     topics = (book.topic_link(topic) for topic in story.topics)
     body = book.body(story.text)
-    cover = book.cover(story.round, story.cover)
+    cover = book.story_cover(story)
     shown = {picture.large for _, picture in body.pictures}
     return StoryView(
         summary=story.summary,

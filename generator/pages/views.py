@@ -530,11 +530,14 @@ class IdeasView(NamedTuple):
 class GalleryView(NamedTuple):
     """A gallery, possibly one of several pages; a link without an address stands for the pages left out.
 
+    `total` counts the photos of all its pages, `before` those of the pages before this one.
     `tells_unit` and `tells_round` say what captions name, since a round's own gallery needn't name it.
     """
 
     intro: str
     photos: tuple[PictureView, ...]
+    before: int
+    total: int
     pages: tuple[LinkView, ...]
     current: int
     back: LinkView | None

@@ -15,7 +15,7 @@ from markdown.extensions.toc import slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from generator.domain.paths import is_external
+from generator.domain.paths import LINK_SCHEMES, is_external
 from generator.domain.videos import video_site
 from generator.pages.views import BodyView, PictureView
 from generator.render.habits import Habits, link_addresses, tick
@@ -247,7 +247,7 @@ def sanitise(html: str) -> str:
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=set(LINK_SCHEMES),
     )
 
 

@@ -2,6 +2,7 @@
 (function () {
   var shots = [].slice.call(document.querySelectorAll("main a.shot"));
   if (!shots.length || !window.PhotoSwipe) return;
+  var gallery = document.querySelector(".gallery[data-total]"); // this page shows a part of it
   var box = null;
   var entered = false; // the history has an entry for the open lightbox
   var leaving = false; // … which is being taken back
@@ -29,6 +30,12 @@
     if (tag) shown.insertBefore(tag.cloneNode(true), shown.firstChild);
     place.appendChild(shown);
     place.hidden = !tag && !caption;
+  }
+
+  /* The place in the whole gallery, not in this page of it. */
+  function count(pswp) {
+    var place = Number(gallery.getAttribute("data-before")) + pswp.currIndex + 1;
+    pswp.element.querySelector(".pswp__counter").textContent = place + " / " + gallery.getAttribute("data-total");
   }
 
   /* The tabulator goes round within the lightbox. */
@@ -81,6 +88,7 @@
           place.setAttribute("aria-live", "polite");
           pswp.on("change", function () {
             tell(place, shots[pswp.currIndex]);
+            if (gallery) count(pswp);
             if (entered) remember(pswp.currIndex, false);
           });
         }

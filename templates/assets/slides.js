@@ -9,7 +9,7 @@
   var buttons = [].slice.call(bar.querySelectorAll("[data-turn]"));
   var goal = -1; // where a turn that is still moving will end
   var settling = 0;
-  var told = -1;
+  var told = "";
 
   /* The step in the middle of the window; -1 before the first, their number behind the last. */
   function place() {
@@ -22,15 +22,29 @@
     return -1;
   }
 
+  /* How much of a step lies beyond the window, below it or above it. */
+  function rest(step, way) {
+    var edge = step.getBoundingClientRect();
+    return way > 0 ? edge.bottom - window.innerHeight + bar.offsetHeight : -edge.top;
+  }
+
+  /* Whether there is more of the step in view that way; a turn that is still moving goes by its goal. */
+  function more(way) {
+    var step = goal < 0 && steps[place()];
+    return Boolean(step) && rest(step, way) > 8;
+  }
+
   function show() {
     var index = Math.min(Math.max(place(), 0), steps.length - 1);
-    if (index === told) return;
-    told = index;
+    var state = [index, more(-1), more(1)].join();
+    if (state === told) return;
+    told = state;
     words.firstChild.textContent = "第 " + (index + 1) + " 页，";
     line.style.width = (100 * (index + 1)) / steps.length + "%";
     buttons.forEach(function (button) {
-      var beyond = index + Number(button.getAttribute("data-turn"));
-      button.setAttribute("aria-disabled", String(beyond < 0 || beyond >= steps.length));
+      var way = Number(button.getAttribute("data-turn"));
+      var beyond = index + way < 0 || index + way >= steps.length;
+      button.setAttribute("aria-disabled", String(beyond && !more(way)));
     });
   }
 
@@ -40,6 +54,12 @@
     steps[index].scrollIntoView();
     settle();
     show();
+  }
+
+  /* Within a step that is taller than the window: by a window less two lines, or to its end. */
+  function advance(way) {
+    var view = window.innerHeight - bar.offsetHeight;
+    window.scrollBy(0, way * Math.min(rest(steps[place()], way), view - 96));
   }
 
   /* A turn has ended when nothing has moved for a moment. */
@@ -53,7 +73,9 @@
 
   buttons.forEach(function (button) {
     button.addEventListener("click", function () {
-      turn(place() + Number(button.getAttribute("data-turn")));
+      var way = Number(button.getAttribute("data-turn"));
+      if (more(way)) advance(way);
+      else turn(place() + way);
     });
   });
   var start = document.querySelector(".deck-start a");
@@ -67,9 +89,8 @@
   /* Keys that also scroll turn the page only where the step has nothing left to scroll to. */
   function wanted(event, at) {
     var step = steps[at];
-    var edge = step && step.getBoundingClientRect();
-    var ended = !step || edge.bottom <= window.innerHeight - bar.offsetHeight + 8;
-    var begun = !step || edge.top >= -8;
+    var ended = !step || rest(step, 1) <= 8;
+    var begun = !step || rest(step, -1) <= 8;
     switch (event.key) {
       case "ArrowRight":
         return at + 1;
