@@ -79,10 +79,11 @@ class Inputs:
 
     def untouched(self, names: Iterable[str] | None = None) -> bool:
         """Tell whether files still look as they did when they were noted."""
+        root = str(self.root)
         for name in self.files if names is None else names:
             noted = self.files.get(name)
             try:
-                told = _state(self.root / name)
+                told = _state(os.path.join(root, name))
             except OSError:
                 return noted is None
             if noted is None or not noted.matches(told):
@@ -128,7 +129,7 @@ def _walk(folder: Path) -> Iterable[tuple[str, os.stat_result]]:
                 yield entry.path, told
 
 
-def _state(path: os.PathLike[str]) -> os.stat_result:
+def _state(path: str | os.PathLike[str]) -> os.stat_result:
     """Give the state of a file, or that of a link which leads to no file; raises OSError."""
     try:
         told = os.stat(path)

@@ -48,6 +48,6 @@ def _build(options: Options, progress: Progress) -> Outcome:
         from generator.build.pipeline import make_site
 
         outcome = make_site(options, memory, progress)
-    if options.out is not None and outcome.ok and inputs.untouched():
+    if options.out is not None and outcome.ok and outcome.sound:
         save_outcome(cache, options.out, key, outcome)
     return outcome

@@ -53,7 +53,8 @@ class Options:
 class Outcome:
     """What a build did: its problems, its figures where it got that far, whether it shows drafts.
 
-    `changed` tells of a failed one that it could not leave the site as it was.
+    `changed` tells of a failed one that it could not leave the site as it was; `sound` of one that
+    published, that what it read was the same still when it had read all.
     """
 
     problems: tuple[Problem, ...]
@@ -62,6 +63,7 @@ class Outcome:
     report: PublishReport | None = None
     preview: bool = False
     changed: bool = False
+    sound: bool = False
 
     @property
     def ok(self) -> bool:

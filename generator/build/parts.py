@@ -25,11 +25,14 @@ _ROUNDS = "content/rounds/"
 class Part(NamedTuple):
     """The pages of one round: the key of all that they are made from, and what is known of each.
 
-    `face` is what others may show of the round; `around`, `photos` (paths) and `rendered` are what its
-    book takes from elsewhere than the round's texts.
+    `texts` tells the hash of each text that it was made from, `others` is the key of its other files;
+    `face` is what others may show of the texts; `around`, `photos` (paths) and `rendered` are what its
+    book takes from elsewhere than the texts.
     """
 
     key: bytes
+    texts: Mapping[str, bytes]
+    others: bytes
     face: bytes
     around: Around
     photos: frozenset[str]
@@ -128,7 +131,8 @@ def _part(
     book, project = round_.book, round_.book.project
     return Part(
         key,
-        face_key(inputs, files, project.stories, next(iter(project.writeups), None)),
+        *split_round(inputs, files),
+        face_key(project.stories, next(iter(project.writeups), None)),
         book.around,
         frozenset(photo.path for photo in project.photos),
         book.rendered,
@@ -136,15 +140,17 @@ def _part(
     )
 
 
-def face_key(
-    inputs: Inputs, files: Iterable[str], stories: Iterable[Story], writeup: WriteUp | None
-) -> bytes:
-    """Hash what a round has beside the words of its texts: no page but a text's own shows these."""
-    texts = sorted(filter(is_text, files))
-    others = [name for name in files if not is_text(name)]
+def face_key(stories: Iterable[Story], writeup: WriteUp | None) -> bytes:
+    """Hash what a round's texts have beside their words: no page but a text's own shows these."""
     told = tuple(replace(story, text=_wordless(story.text)) for story in stories)
     summed = writeup and replace(writeup, text=_wordless(writeup.text))
-    return digest(inputs.key(others), canonical((texts, told, summed)))
+    return digest(canonical((told, summed)))
+
+
+def split_round(inputs: Inputs, files: Iterable[str]) -> tuple[dict[str, bytes], bytes]:
+    """Tell the hash of each text among a round's files, and the key of its other files."""
+    texts = {name: inputs.files[name].sha for name in files if is_text(name)}
+    return texts, inputs.key([name for name in files if name not in texts])
 
 
 def is_text(name: str) -> bool:

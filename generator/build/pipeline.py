@@ -135,7 +135,8 @@ def _finish(
         for part in standing.values():
             noted |= part.made
         problems += _check(ready, noted, memory, options.workers)
-        report = None
+        told = _sorted(options.root, problems)
+        report, sound = None, False
         if state is not None and stage is not None and not has_errors(problems):
             staged = [m.staged for m in made if m.staged]
             kept = noted.keys() - {file.path for file in staged}
@@ -162,8 +163,9 @@ def _finish(
             noted |= {f.path: Known(index.key, None) for f in index.staged}
             noted |= {path: Known(index.key, None) for path in index.kept}
             # What was read may have changed meanwhile: then no key says what it was.
-            left = _left(options, ready, frame, inputs, problems) if inputs.untouched() else None
-            parts = make_parts(plan, keys, inputs, noted, standing) if left else {}
+            sound = inputs.untouched()
+            left = _left(options, ready, frame, inputs, problems) if sound else None
+            parts = make_parts(plan, keys, inputs, noted, standing) if sound else {}
             whole = noted.keys() - {url for part in parts.values() for url in part.made}
             state.save(
                 {url: noted[url] for url in whole},
@@ -173,9 +175,7 @@ def _finish(
             )
             memory.cache.save(entry(state.out, "left"), left)
     pages = sum(page.is_html for page in plan.pages)
-    return Outcome(
-        _sorted(options.root, problems), pages, len(ready.rendered), report, ready.preview
-    )
+    return Outcome(told, pages, len(ready.rendered), report, ready.preview, sound=sound)
 
 
 def _check(

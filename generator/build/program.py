@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -22,8 +23,12 @@ _LIBRARIES = (
 )
 
 
+@cache
 def program_version() -> bytes:
-    """Hash the program's own code and the versions of Python and of the libraries it works with."""
+    """Hash the program's own code and the versions of Python and of the libraries it works with.
+
+    A process stays with the code that it has loaded, so it is asked for once.
+    """
     home = Path(__file__).parent.parent
     code = [path.read_bytes() for path in sorted(home.rglob("*.py"))]
     return digest(sys.version.encode(), *(_library(name) for name in _LIBRARIES), *code)

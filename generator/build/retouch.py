@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.build.options import Options, Outcome, template_folders
-from generator.build.parts import Left, Part, face_key, is_text, part_key, rest_key, split_files
+from generator.build.parts import Left, Part, face_key, part_key, rest_key, split_files, split_round
 from generator.build.rendering import Desk, Made, lying_records, render_page
 from generator.build.searching import index_site
 from generator.build.state import (
@@ -89,14 +89,17 @@ class _Table:
         memory, left = self.memory, self.left
         out = self.options.out
         part = read_part(memory.cache, out, name) if out else None
-        folder, verdict = read_round(memory.inputs.root, name, evaluate_round, memory)
-        if part is None or folder.round is None or verdict is None:
+        texts, others = split_round(memory.inputs, files)
+        if part is None or others != part.others or texts.keys() != part.texts.keys():
             return None
-        if has_errors(folder.problems) or part.face != face_key(
-            memory.inputs, files, folder.stories, folder.writeup
-        ):
+        changed = {text for text in texts if texts[text] != part.texts[text]}
+        folder, verdict = read_round(
+            memory.inputs.root, name, evaluate_round, memory, changed, left.rounds[name]
+        )
+        if folder.round is None or verdict is None:
             return None
-        texts = set(filter(is_text, files))
+        if has_errors(folder.problems) or part.face != face_key(folder.stories, folder.writeup):
+            return None
         told = Counter(p for p in (*folder.problems, *verdict.problems) if p.where.file in texts)
         if told != Counter(p for p in left.problems if p.where.file in texts):
             return None
@@ -125,12 +128,16 @@ class _Table:
         templates = Templates(template_folders(memory.inputs.root), memory.cache)
         known = {url: known.key for url, known in part.made.items()}
         desk = Desk(Renderer(templates, shown, left.base), self.stage, left.frame, known)
-        made = [made for page in plan.pages if not (made := render_page(desk, page)).kept]
+        own = {urls.of_file(text) for text in changed}
+        own |= {urls.search_record(url) for url in own}
+        # No page but a text's own shows its words.
+        made = [render_page(desk, page) for page in plan.pages if page.url in own]
+        made = [one for one in made if not one.kept]
         if not all(self._steady(one, part.made[one.url]) for one in made):
             return None
         key = part_key(left.frame, book, memory.inputs.key(files))
         noted = {**part.made, **{one.url: one.known for one in made}}
-        return Retouched(part._replace(key=key, made=noted), made)
+        return Retouched(part._replace(key=key, texts=texts, made=noted), made)
 
     def _steady(self, made: Made, before: Known) -> bool:
         """Tell whether a new page is as right as it was, and offers all that others may link to."""
@@ -169,6 +176,7 @@ class _Table:
         }
         hashes = {path: lying.sha.hex() for path, lying in kept.items()}
         report = publish(out, [*staged.values()], hashes, preview=preview)
+        problems = with_excerpts(inputs.root, sort_problems(left.problems))
         sound = inputs.untouched()
         save_parts(
             cache, out, {n: r.part if sound else r.part._replace(key=b"") for n, r in done.items()}
@@ -179,5 +187,4 @@ class _Table:
             save_made(cache, out, made)
         save_lying(cache, out, staged.values(), kept)
         cache.save(entry(out, "left"), left if sound else None)
-        problems = with_excerpts(inputs.root, sort_problems(left.problems))
-        return Outcome(problems, left.pages, left.photos, report, preview)
+        return Outcome(problems, left.pages, left.photos, report, preview, sound=sound)

@@ -49,10 +49,10 @@ class State:
 
     def intact(self) -> dict[str, Seen]:
         """List the files that stand in the folder with the bytes that the build gave them."""
-        now = moment()
+        now, out = moment(), str(self.out)
         found = {}
         for path, noted in self.lying.items():
-            known = _still(self.out / path, noted, now)
+            known = _still(f"{out}/{path}", noted, now)
             if known:
                 found[path] = known
         return found
@@ -140,9 +140,9 @@ def recall_outcome(cache: Cache, options: Options, key: bytes) -> Outcome | None
     lying = read_lying(cache, options.out)
     if MANIFEST not in lying:
         return None
-    now, news = moment(), False
+    now, news, out = moment(), False, str(options.out)
     for path, noted in lying.items():
-        known = _still(options.out / path, noted, now)
+        known = _still(f"{out}/{path}", noted, now)
         if known is None:
             return None
         if known is not noted:
@@ -166,7 +166,7 @@ def _part_entry(out: Path, name: str) -> str:
     return f"{entry(out, 'parts')}/{name}"
 
 
-def _still(path: Path, noted: Seen, now: int) -> Seen | None:
+def _still(path: str, noted: Seen, now: int) -> Seen | None:
     """Tell how a file lies; None where it has other bytes."""
     try:
         told = os.stat(path)
@@ -174,7 +174,7 @@ def _still(path: Path, noted: Seen, now: int) -> Seen | None:
             return noted
         if told.st_size != noted.size:
             return None
-        sha = hashlib.sha256(path.read_bytes()).digest()
+        sha = hashlib.sha256(Path(path).read_bytes()).digest()
     except OSError:
         return None
     return seen(told, sha, now) if sha == noted.sha else None

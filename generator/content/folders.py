@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content import convert, schema
@@ -68,10 +69,9 @@ def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
         for s in [_load_story(reader, round_id, f)]
         if s
     ]
-    writeup = None
-    if f"{base}/index.md" in files:
-        loaded = reader.markdown(f"{base}/index.md", schema.WriteUpFile, optional=True)
-        writeup = convert.writeup(loaded[0], round_id, loaded[1]) if loaded else None
+    writeup = (
+        _load_writeup(reader, round_id, f"{base}/index.md") if f"{base}/index.md" in files else None
+    )
     photos = _load_photos(reader, round_id, files)
     attachments = load_attachments(root, round_id, files, problems)
     return RoundFolder(
@@ -83,6 +83,29 @@ def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
         tuple(problems),
         tuple(reader.mentions),
     )
+
+
+def with_texts_again(
+    root: Path, folder: RoundFolder, round_id: str, changed: Collection[str]
+) -> RoundFolder | None:
+    """Read those texts of a folder again that have changed, and nothing else of it.
+
+    None where something is or was wrong with them: then the folder is to be read as a whole.
+    """
+    reader = Reader(root)
+    index = f"content/rounds/{round_id}/index.md"
+    stories = tuple(
+        _load_story(reader, round_id, story.text.file) if story.text.file in changed else story
+        for story in folder.stories
+    )
+    writeup = folder.writeup
+    if writeup and index in changed:
+        writeup = _load_writeup(reader, round_id, index)
+    held = {text.text.file for text in (*stories, writeup) if text}
+    wrong = {problem.where.file for problem in folder.problems} & {*changed}
+    if wrong or reader.problems or folder.mentions or not held.issuperset(changed):
+        return None
+    return replace(folder, stories=tuple(filter(None, stories)), writeup=writeup)
 
 
 def _load_round(reader: Reader, builder: RoundBuilder, base: str, files: list[str]) -> Round | None:
@@ -113,6 +136,11 @@ def _load_story(reader: Reader, round_id: str, file: str) -> Story | None:
     story = convert.story(loaded[0], round_id, name, loaded[1])
     reader.problems += slide_problems(story)
     return story
+
+
+def _load_writeup(reader: Reader, round_id: str, file: str) -> WriteUp | None:
+    loaded = reader.markdown(file, schema.WriteUpFile, optional=True)
+    return convert.writeup(loaded[0], round_id, loaded[1]) if loaded else None
 
 
 def _load_photos(reader: Reader, round_id: str, files: list[str]) -> tuple[Photo, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from generator import pool
 from generator.content import convert, schema
 from generator.content.crossref import check_references
-from generator.content.folders import SLUG, RoundFolder, read_folder
+from generator.content.folders import SLUG, RoundFolder, read_folder, with_texts_again
 from generator.content.pictures import unseen_photos
 from generator.content.reader import Reader
 from generator.content.reading import read_text
@@ -164,10 +164,25 @@ def _entry(round_id: str) -> str:
 
 
 def read_round(
-    root: Path, round_id: str, judge: Callable[[Round], V], memory: Memory
+    root: Path,
+    round_id: str,
+    judge: Callable[[Round], V],
+    memory: Memory,
+    changed: Collection[str],
+    before: bytes,
 ) -> tuple[RoundFolder, V | None]:
-    """Read and judge one round as `load_project` does, and keep both."""
+    """Read and judge one round as `load_project` does, and keep both.
+
+    Where only the texts named as `changed` are others than when the key of the round's files was
+    `before`, no more is read than these, if what was kept then is there still.
+    """
     files = list_files(root, f"content/rounds/{round_id}")
+    known = memory.cache.load(_entry(round_id), before)
+    folder = known and with_texts_again(root, known[0], round_id, changed)
+    if folder:
+        body = pickle.dumps((folder, known[1]), pickle.HIGHEST_PROTOCOL)
+        memory.keep(_entry(round_id), body, files)
+        return folder, known[1]
     told = _judge_folder(Desk(root, judge, memory), (round_id, files))[1]
     return cast("tuple[RoundFolder, V | None]", pickle.loads(cast(bytes, told)))
 

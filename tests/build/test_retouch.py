@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.build import Options, build
+from generator.build import Options, build, retouch
+from generator.build.program import program_version
+from generator.cache import Cache
+from generator.content.reading import read_text
+from generator.inputs import Memory, read_inputs
 from tests.build.test_incremental import SMALL, tree
 from tests.photos.pictures import data_of
 
@@ -189,3 +193,49 @@ def test_a_photo_that_was_withdrawn_is_not_brought_back_by_new_words(root, tmp_p
     made_like_a_clean_one(root, tmp_path)
     add(root, DONGHE, "\n还有一句。\n")
     made_like_a_clean_one(root, tmp_path)
+
+
+def test_what_is_kept_of_a_round_is_what_reading_all_of_it_gives(root, monkeypatch):
+    """New words in some of its texts: the others are not read, and what is remembered is the same."""
+    make(root)
+    asked = []
+    monkeypatch.setattr(
+        "generator.content.reader.read_text",
+        lambda home, file: asked.append(file) or read_text(home, file),
+    )
+    add(root, DONGHE, "\n再添一句。\n")
+    add(root, "content/rounds/2023-1/index.md", "\n还记得吗？\n")
+    make(root)
+    assert sorted(asked) == ["content/rounds/2023-1/index.md", DONGHE]
+    kept = [remembered(root, name) for name in ("2023-1", "2024-1")]
+    shutil.rmtree(root / ".leitai")
+    make(root)
+    assert kept == [remembered(root, name) for name in ("2023-1", "2024-1")]
+
+
+def remembered(root, round_id):
+    cache = Cache(root / ".leitai", program_version())
+    inputs = read_inputs(root, [root / "content"], cache)
+    files = [name for name in inputs.files if name.startswith(f"content/rounds/{round_id}/")]
+    found = Memory(cache, inputs).recall(f"rounds/{round_id}", files)
+    assert found is not None
+    return found
+
+
+def test_words_that_change_while_the_site_is_made_are_not_taken_for_those_that_it_shows(
+    root, tmp_path, monkeypatch
+):
+    make(root)
+    add(root, DONGHE, "\n再添一句。\n")
+    publishing = retouch.publish
+
+    def save_again_before(*arguments, **more):
+        add(root, DONGHE, "\n还有一句。\n")
+        return publishing(*arguments, **more)
+
+    with monkeypatch.context() as once:
+        once.setattr(retouch, "publish", save_again_before)
+        assert not make(root).sound
+    assert made_like_a_clean_one(root, tmp_path) == 1
+    page = (root / "site/stories/2024-1/donghe.html").read_text(encoding="utf-8")
+    assert "还有一句" in page
