@@ -8,6 +8,7 @@ import unicodedata
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from generator.build import Options, build
 from generator.content import load_project
@@ -141,6 +142,19 @@ def test_a_reader_types_chooses_and_comes_back(page, served, demo_site, where):
     page.get_by_label("种类").select_option("全部")
     page.locator("[data-find-lists]").wait_for(state="visible")
     assert page.troubles == []
+
+
+def test_marks_alone_are_answered_kindly_and_choices_stand_two_by_two(page, served, demo_site):
+    page.goto(served(demo_site) + "search.html")
+    page.get_by_role("searchbox").fill("。、？")
+    count = page.locator("[data-find-count]")
+    expect(count).to_have_text("光有标点没法找，请打几个字。")
+    assert page.locator("[data-find-lists] li:visible").count() > 10
+    boxes = page.locator(".choices label").evaluate_all(
+        "all => all.map(e => Math.round(e.getBoundingClientRect().top))"
+    )
+    assert len(boxes) == 4
+    assert boxes[0] == boxes[1] < boxes[2] == boxes[3]
 
 
 def test_every_choice_leads_to_pages(page, served, demo_site):

@@ -26,11 +26,17 @@
     if (count.textContent !== words) count.textContent = words;
   }
   var NOTHING = "没有找到。换个词，或者少输几个字试试。";
+  var ONLY_MARKS = "光有标点没法找，请打几个字。";
   var NOTHING_HERE = "没有找到。换个词，或者把上面的范围改回“全部”试试。";
+
+  function onlyMarks() {
+    return Boolean(input.value.trim()) && !/[0-9A-Za-z\u00c0-\u024f\u3007\u3400-\u9fff\ud800-\udbff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/.test(input.value);
+  }
 
   /* Narrow the lists to the lines that have all words. */
   function narrow() {
-    var words = LeitaiSearch.wordsOf(input.value);
+    var marks = onlyMarks();
+    var words = marks ? [] : LeitaiSearch.wordsOf(input.value);
     var shown = 0;
     parts.forEach(function (part) {
       part.hidden = true;
@@ -47,7 +53,7 @@
     });
     lists.hidden = false;
     hits.hidden = more.hidden = true;
-    say(!words.length ? "" : shown ? "名单里有 " + shown + " 处" : NOTHING);
+    say(marks ? ONLY_MARKS : !words.length ? "" : shown ? "名单里有 " + shown + " 处" : NOTHING);
   }
 
   function chosen() {
@@ -64,7 +70,7 @@
   function search() {
     var mine = ++turn;
     var facets = chosen();
-    if (!facets.length && !LeitaiSearch.wordsOf(input.value).length) {
+    if (onlyMarks() || (!facets.length && !LeitaiSearch.wordsOf(input.value).length)) {
       narrow();
       return Promise.resolve();
     }

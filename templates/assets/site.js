@@ -21,7 +21,29 @@
       /* The choice then lasts for this page only. */
     }
     mark();
+    hint();
   }
+
+  /* A table or chart that is wider than its frame says so, for as long as it is. */
+  var frames = [].slice.call(document.querySelectorAll(".scroll, .prose table"));
+  function hint() {
+    frames.forEach(function (frame) {
+      var wide = frame.scrollWidth > frame.clientWidth + 1;
+      var note = frame.previousElementSibling;
+      if (!note || note.className !== "swipe") {
+        if (!wide) return;
+        note = document.createElement("p");
+        note.className = "swipe";
+        note.textContent = frame.querySelector("svg.chart-drawing") ? "左右滑动看全图" : "左右滑动看全表";
+        frame.parentNode.insertBefore(note, frame);
+      }
+      note.hidden = !wide;
+    });
+  }
+  document.addEventListener("DOMContentLoaded", hint); // the scripts that change tables have run then
+  window.addEventListener("resize", hint);
+  document.addEventListener("toggle", hint, true); // what was folded had no width in older browsers
+
   for (var i = 0; i < buttons.length; i++) buttons[i].addEventListener("click", choose);
   mark();
 
