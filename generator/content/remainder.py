@@ -51,6 +51,8 @@ def _mend(left: Map, details: Iterable[Any], model: type[schema.Record]) -> None
     gone: set[Path] = set()
     for detail in sorted(details, key=lambda detail: detail["type"] != "extra_forbidden"):
         loc, kind = tuple(detail["loc"]), detail["type"]
+        if not loc:
+            continue  # of the whole, nothing can be taken out
         piece = _piece(model, loc)
         if kind == "extra_forbidden":
             _rename(left, loc, model)
