@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from generator.problems import Problem, gather
 
 _HERE = Path(__file__).parent
 _PARTS = {"preview.js": "text/javascript", "preview.css": "text/css"}
+_NAMED_BY_CONTENT = re.compile(r"(?:assets|photos)/.*-[0-9a-f]{10}[-.][^/]*")
 _NOTHING_YET = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head>
 <body><h1>这一页还没有</h1>
 <p>地址可能写错了，也可能是内容里还有错误、网页没有做出来。改好以后，这里会自动刷新。</p>
@@ -89,8 +91,8 @@ def _injector(port: int, edition: Callable[[], str]) -> type[_Scripts]:
     def tags() -> str:
         return (
             '<link rel="stylesheet" href="/_preview/preview.css" data-preview>'
-            f'<script src="/_preview/preview.js" data-edition="{edition()}"></script>'
-            f'<script src="/livereload.js?port={port}"></script>'
+            f'<script src="/_preview/preview.js" data-edition="{edition()}" defer></script>'
+            f'<script src="/livereload.js?port={port}" defer></script>'
         )
 
     return type("Scripts", (_Scripts,), {"tags": staticmethod(tags)})
@@ -110,8 +112,9 @@ class _Files(web.StaticFileHandler):
     """Serves the site's files afresh each time, with a page in Chinese where there is none."""
 
     def set_extra_headers(self, path: str) -> None:
-        """Keep browsers from showing what they saw before."""
-        self.set_header("Cache-Control", "no-store")
+        """Keep browsers from showing what they saw before, but for files named by their content."""
+        lasting = "max-age=31536000, immutable" if _NAMED_BY_CONTENT.fullmatch(path) else "no-store"
+        self.set_header("Cache-Control", lasting)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with the site's own page for missing ones, or say that nothing is there yet."""
