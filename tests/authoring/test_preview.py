@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Error
 
 from generator.authoring.preview import ListenError, addresses, listen
-from generator.authoring.preview.server import as_told, message_after
+from generator.authoring.preview.server import as_told, caching, message_after
 from generator.authoring.preview.watching import is_source
 from generator.build import Outcome
 from generator.problems import Problem, Severity, Where
@@ -166,6 +166,22 @@ def test_only_errors_are_laid_over_the_page_with_their_places():
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("assets/site-d207482201.css", True),
+        ("photos/早市-0123456789-960.webp", True),
+        ("stories/2024-1/donghe.html", False),
+        ("stories/2024-1/east-0123456789.html", False),
+        ("assets/vendor/photoswipe-5.4.4/photoswipe.css", False),
+        ("data/rounds/2024-1.json", False),
+    ],
+)
+def test_a_browser_keeps_what_carries_its_hash_in_its_name_and_asks_for_all_else(path, kept):
+    assert ("immutable" in caching(path)) is kept
+    assert ("no-store" in caching(path)) is not kept
+
+
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return free.getsockname()[1]
@@ -229,6 +245,9 @@ def test_an_open_page_follows_the_files_and_tells_of_slips(site, browser):
         assert "不认识“nmae”这一项" in text
         assert "content/units.yaml:2:" in text
         assert "怎么改：是不是“name”？" in text
+        _until(
+            page, "getComputedStyle(document.getElementById('leitai-preview')).position === 'fixed'"
+        )
         assert page.get_by_text("刚刚加的一句").is_visible()
         _replace(units, listed)
         overlay.wait_for(state="detached")

@@ -30,10 +30,21 @@
     return made;
   }
 
+  /* Most pages never need them, and what is not asked for keeps no page from being shown. */
+  function bringStyles() {
+    if (document.querySelector("link[data-preview]")) return;
+    var link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = "/_preview/preview.css";
+    link.setAttribute("data-preview", "");
+    document.head.appendChild(link);
+  }
+
   function show(problems, count) {
     var old = document.getElementById(ID);
     if (old) old.parentNode.removeChild(old);
     if (!problems.length) return;
+    bringStyles();
     var box = element("div");
     box.id = ID;
     box.setAttribute("role", "alert");

@@ -76,6 +76,11 @@ def _moved(outcome: Outcome) -> bool:
     return report is not None and bool(report.written or report.removed)
 
 
+def caching(path: str) -> str:
+    """Tell browsers whether they may keep a file: where its name carries its hash, a reload need not ask."""
+    return "max-age=31536000, immutable" if _NAMED_BY_CONTENT.fullmatch(path) else "no-store"
+
+
 class _Scripts(LiveScriptInjector):  # type: ignore[misc]
     """Adds what a preview needs as files: the pages' security policy refuses inline ones."""
 
@@ -89,8 +94,8 @@ class _Scripts(LiveScriptInjector):  # type: ignore[misc]
 
 def _injector(port: int, edition: Callable[[], str]) -> type[_Scripts]:
     def tags() -> str:
+        # Deferred, so that the page's words are there before any of them has come.
         return (
-            '<link rel="stylesheet" href="/_preview/preview.css" data-preview>'
             f'<script src="/_preview/preview.js" data-edition="{edition()}" defer></script>'
             f'<script src="/livereload.js?port={port}" defer></script>'
         )
@@ -112,9 +117,8 @@ class _Files(web.StaticFileHandler):
     """Serves the site's files afresh each time, with a page in Chinese where there is none."""
 
     def set_extra_headers(self, path: str) -> None:
-        """Keep browsers from showing what they saw before, but for files named by their content."""
-        lasting = "max-age=31536000, immutable" if _NAMED_BY_CONTENT.fullmatch(path) else "no-store"
-        self.set_header("Cache-Control", lasting)
+        """Keep browsers from showing what they saw before, but let them keep what never changes."""
+        self.set_header("Cache-Control", caching(path))
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with the site's own page for missing ones, or say that nothing is there yet."""

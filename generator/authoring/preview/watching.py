@@ -12,7 +12,7 @@ from watchfiles import Change, watch
 from generator.domain.paths import is_scrap
 
 WATCHED = ("content", "templates")
-_SETTLED = 30
+_SETTLED = 10
 """Milliseconds without a further change after which a burst is over."""
 _LONGEST = 1000
 """Milliseconds after which a burst that does not end is handed on all the same."""
