@@ -17,7 +17,7 @@ from generator.pages import Around, Book, Plan, RoundPlan
 from generator.pages.views import SiteView
 from generator.photos import RenderedPhoto
 from generator.problems import NOWHERE, Problem
-from generator.render import canonical
+from generator.render import canonical, in_order
 
 _ROUNDS = "content/rounds/"
 
@@ -103,7 +103,7 @@ def _common_key(frame: bytes, book: Book) -> bytes:
 
 def _part_key(common: bytes, book: Book, files: bytes) -> bytes:
     photos = tuple(photo.path for photo in book.project.photos)
-    return digest(common, files, canonical((book.around, photos)))
+    return digest(common, files, in_order((book.around, photos)))
 
 
 def make_parts(

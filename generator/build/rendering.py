@@ -62,8 +62,10 @@ def render_page(desk: Desk, page: Page) -> Made:
         html = desk.renderer.render(page, view)
     except RenderError as error:
         return Made(page.url, Known(key, None), problem=error.problem)
-    staged = desk.stage.write(page.url, html.encode()) if desk.stage is not None else None
-    facts = page_facts(html, page.url, desk.renderer.base) if page.is_html else None
+    data = html.encode()
+    staged = desk.stage.write(page.url, data) if desk.stage is not None else None
+    base = desk.renderer.base
+    facts = page_facts(html, page.url, base, encoded=data) if page.is_html else None
     return Made(page.url, Known(key, facts, picture_names(html)), staged)
 
 

@@ -15,7 +15,12 @@ _ATTRIBUTE = re.compile(r' (href|src|srcset|poster|id)="([^"]*)"')
 _IMAGE = re.compile(r"<img\s[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _EXTERNAL = re.compile(r"[a-z]+:|//")
-_PICTURE_END = re.compile(rf"\.(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])")
+# The first letters are looked at by themselves: a page has two hundred dots, and few end a picture's name.
+_FIRST, _SECOND = ("".join(sorted({e[n] for e in PHOTO_ENDINGS})) for n in (0, 1))
+_PICTURE_END = re.compile(
+    rf"\.(?=[{_FIRST}{_FIRST.upper()}][{_SECOND}{_SECOND.upper()}])"
+    rf"(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])"
+)
 _LOADING = frozenset(("src", "srcset", "poster"))
 # Each begins with plain letters, which are found faster than alternatives are tried.
 _HANDLER = re.compile(r' on[a-z]+="')
@@ -77,11 +82,14 @@ def resolve(folder: str | None, written: str) -> Link:
     return Link(written, posixpath.normpath(posixpath.join(folder, path)), fragment)
 
 
-def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
-    """Read the facts from a page's HTML.
+def page_facts(
+    html: str, url: str, base: str = "/", *, encoded: bytes | None = None
+) -> PageFacts:
+    """Read the facts from a page's HTML; `encoded` are its bytes, where the caller has them.
 
     Templates and sanitiser write attributes in double quotes, so no parser is needed.
     """
+    data = html.encode() if encoded is None else encoded
     folder = None if url == "404.html" else posixpath.dirname(url)
     written: dict[str, None] = {}
     foreign: dict[str, None] = dict.fromkeys(_forbidden(html))
@@ -101,7 +109,7 @@ def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
         elif name in _LOADING and not value.startswith("data:"):
             foreign[value] = None
     private: tuple[str, ...] = ()
-    if has_long_number(html):
+    if has_long_number(html, data):
         private = tuple(kind for _, _, kind in find_private(_TAG.sub(" ", html)))
     return PageFacts(
         links=tuple(resolve(folder, address) for address in written),
@@ -110,7 +118,7 @@ def page_facts(html: str, url: str, base: str = "/") -> PageFacts:
         without_alt=sum(" alt=" not in image for image in _IMAGE.findall(html)),
         private=private,
         listed='<meta name="robots" content="noindex">' not in html[:2000],
-        packed=packed_size(html),
+        packed=packed_size(data),
         foreign=tuple(foreign),
     )
 

@@ -12,12 +12,12 @@ PAGE, STYLES, SCRIPTS = 30_000, 15_000, 15_000
 _VENDORED = "assets/vendor/"
 
 
-def packed_size(text: str) -> int:
+def packed_size(data: bytes) -> int:
     """Give a page's gzipped size in bytes; 0 where it is in its budget as it stands.
 
     Few pages are large, and only those are worth the time that packing takes.
     """
-    return packed(text.encode()) if len(text) * 4 > PAGE and len(text.encode()) > PAGE else 0
+    return packed(data) if len(data) > PAGE else 0
 
 
 def packed(data: bytes) -> int:

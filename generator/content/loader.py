@@ -47,11 +47,15 @@ class _Whole:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What those who read rounds have at hand: where, how a round is judged, what is remembered."""
+    """What those who read rounds have at hand: where, how a round is judged, what is remembered.
+
+    `asked_by` is the process that gathers the rounds.
+    """
 
     root: Path
     judge: Callable[[Round], object] | None = None
     memory: Memory | None = None
+    asked_by: int = field(default_factory=os.getpid)
 
 
 def load_project(
@@ -184,13 +188,14 @@ def read_round(
         memory.keep(_entry(round_id), body, files)
         return folder, known[1]
     told = _judge_folder(Desk(root, judge, memory), (round_id, files))[1]
-    return cast("tuple[RoundFolder, V | None]", pickle.loads(cast(bytes, told)))
+    return cast("tuple[RoundFolder, V | None]", told)
 
 
 def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]:
     """Read and judge one round, and keep both; runs in a worker.
 
-    Both go into one pickle, since they share the round's records; it is what is kept and what is sent.
+    Both go into one pickle, since they share the round's records; it is what is kept and what another
+    process is sent.
     """
     round_id, files = item
     folder = read_folder(desk.root, round_id, files)
@@ -200,7 +205,7 @@ def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]
         return round_id, (folder, verdict)
     body = pickle.dumps((folder, verdict), pickle.HIGHEST_PROTOCOL)
     desk.memory.keep(_entry(round_id), body, files)
-    return round_id, body
+    return round_id, (folder, verdict) if os.getpid() == desk.asked_by else body
 
 
 def list_files(root: Path, below: str = "content") -> list[str]:

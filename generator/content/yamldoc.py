@@ -37,6 +37,7 @@ class _Loader(_Stock):  # type: ignore[misc]
 class Scalar(str):
     """A YAML scalar as text; `plain` tells that it stood without quotes."""
 
+    __slots__ = ("plain", "where")
     plain: bool
     where: Where
 
@@ -74,7 +75,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Document:
     Slips that keep a file from being read are told, and the rest is read as if they were mended, so that
     one run tells of everything.
     """
-    if max(_depths(text)) > _DEEPEST:
+    if _maybe_deep(text) and max(_depths(text)) > _DEEPEST:
         return Document(file, None, (_too_deep(text, file, first_line),), text, first_line)
     node, slips, damaged = _read(text, file, first_line)
     builder = _Builder(file, first_line - 1)
@@ -112,6 +113,12 @@ def _compose(text: str) -> Any:
         return loader.get_single_node()
     finally:
         loader.dispose()
+
+
+def _maybe_deep(text: str) -> bool:
+    """Tell whether a text has enough of what nests to be too deep at all; front matter has not."""
+    nesting = text.count("[") + text.count("{") + text.count("- ")
+    return nesting > _DEEPEST // 2 or " " * (_DEEPEST // 2) in text
 
 
 def _depths(text: str) -> list[int]:

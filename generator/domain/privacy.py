@@ -61,9 +61,12 @@ def find_doubtful(text: str) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
-def has_long_number(text: str) -> bool:
-    """Tell whether a text may have a private number in it: quick, and never wrong where it says no."""
-    data = text.encode("utf-8", "replace")
+def has_long_number(text: str, encoded: bytes | None = None) -> bool:
+    """Tell whether a text may have a private number in it: quick, and never wrong where it says no.
+
+    `encoded` is the text in UTF-8, where the caller has it.
+    """
+    data = text.encode("utf-8", "replace") if encoded is None else encoded
     if not (_RUN in data.translate(_ALIKE, _BETWEEN) or _WIDE_DIGIT.search(data)):
         return False
     return _LONG.search(text) is not None

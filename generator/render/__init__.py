@@ -1,7 +1,7 @@
 """The render room: the plan becomes bytes."""
 
 from generator.render.assets import Asset, load_assets, theme_assets
-from generator.render.keys import canonical, frame_key, page_key
+from generator.render.keys import canonical, frame_key, in_order, page_key
 from generator.render.renderer import Renderer, Templates
 from generator.render.slips import RenderError
 
@@ -12,6 +12,7 @@ __all__ = [
     "Templates",
     "canonical",
     "frame_key",
+    "in_order",
     "load_assets",
     "page_key",
     "theme_assets",

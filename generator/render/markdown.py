@@ -57,6 +57,13 @@ _ATTRIBUTES = {
     "section": {"aria-label"},
 }
 
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    link_rel=None,
+    url_schemes=set(LINK_SCHEMES),
+)
+
 
 class _Resolver(Treeprocessor):
     """Rewrites links to pages, turns pictures into tokens and notes them."""
@@ -242,13 +249,7 @@ def _first_sign(line: str) -> str:
 
 def sanitise(html: str) -> str:
     """Keep only what a text may contain: no scripts, styles, frames, handlers or foreign pictures."""
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        link_rel=None,
-        url_schemes=set(LINK_SCHEMES),
-    )
+    return _CLEANER.clean(html)
 
 
 def _place(html: str, shown: list[PictureView], root: str, figures: Figures) -> str:

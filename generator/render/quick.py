@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 # Every inline pattern of Python-Markdown and its footnotes needs one of these to begin with.
 _TRIGGER = re.compile(r"[`\\\[\]!<>&*_~\u0002\u0003]|  \n")
@@ -43,11 +44,16 @@ _SPECIAL = re.compile("[&<>]")
 _VOID = frozenset({"br", "hr", "img"})
 
 
-_BLOCK_SIGNS = {
+_BLOCK_SIGNS: dict[str, str | re.Pattern[str]] = {
+    "indent": "    ",
+    "code": "    ",
     "table": "|",
-    "quote": ">",
     "hashheader": "#",
     "setextheader": "\n",
+    "hr": re.compile("[-_*]"),
+    "olist": ".",
+    "ulist": re.compile("[-+*] "),
+    "quote": ">",
     "footnote": "[^",
     "reference": "]:",
 }
@@ -59,11 +65,30 @@ class Quick(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Put the quick passes in the places of the stock ones."""
+        md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
+        md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
         md.parser = _Parser(md.parser)
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
         # Line breaks between blocks only please readers of the HTML; they cost a walk through the tree.
         md.treeprocessors.deregister("prettify")
+
+
+class _Whitespace(NormalizeWhitespace):
+    """Looks for lines of nothing but spaces only where a line begins with one."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        if "\t" in source or "\r" in source or "\n " in source:
+            return super().run(lines)
+        return f"{source}\n\n".split("\n")
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    """Looks for HTML only where there may be a tag or a reference."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return super().run(lines) if any("<" in line or "&" in line for line in lines) else lines
 
 
 class _Parser(BlockParser):
@@ -77,14 +102,18 @@ class _Parser(BlockParser):
         for processor in processors:
             processor.parser = self
         signs = (_BLOCK_SIGNS.get(name, "") for name in names)
-        self._by_sign = tuple(zip(signs, processors, strict=True))
+        self._by_sign = tuple(
+            (sign, None, processor) if isinstance(sign, str) else ("", sign.search, processor)
+            for sign, processor in zip(signs, processors, strict=True)
+        )
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         while blocks:
             block = blocks[0]
-            for sign, processor in self._by_sign:
+            for sign, search, processor in self._by_sign:
                 if (
                     sign in block
+                    and (search is None or search(block))
                     and processor.test(parent, block)
                     and processor.run(parent, blocks) is not False
                 ):

@@ -31,6 +31,7 @@ from generator.pages.views import (
 )
 from generator.problems import Problem
 from generator.render.data import write_sheet, write_tree
+from generator.render.escaping import Generator, shown
 from generator.render.markdown import Converter, headings
 from generator.render.policy import data_block, page_policy
 from generator.render.records import write_record
@@ -47,6 +48,9 @@ def root_prefix(url: str, base: str = "/") -> str:
 
 class _Environment(Environment):
     """Remembers templates by name alone: they do not change during a build, and every page asks for six."""
+
+    code_generator_class = Generator
+    shown = staticmethod(shown)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -147,7 +151,7 @@ class Renderer:
         environment.globals["card"] = self._card
         environment.globals["convert"] = self._convert
         self._frames: dict[tuple[str, str, str, bool], Markup] = {}
-        self._cards: dict[tuple[CardView, str, int, bool], Markup] = {}
+        self._cards: dict[tuple[int, str, int, bool], tuple[CardView, Markup]] = {}
         self._last: tuple[BodyView, str, bool, Markup] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -193,13 +197,16 @@ class Renderer:
 
     def _card(self, card: CardView, root: str, level: int, small: bool = False) -> Markup:
         """Offer `card(…)`: the same story is a card on its neighbours', unit's, topics' and round's pages."""
-        key = (card, root, level, small)
-        if key not in self._cards:
+        # By what it is, not by what it says: reading a card to its end on each page would take longer than
+        # writing it twice where two say the same. Kept beside its words, it keeps its number.
+        key = (id(card), root, level, small)
+        found = self._cards.get(key)
+        if found is None:
             if len(self._cards) >= CARDS:
                 self._cards.clear()
-            values = {"c": card, "root": root, "level": level, "small": small}
-            self._cards[key] = Markup(self._template("card.html").render(values))
-        return self._cards[key]
+            found = card, self._template("card.html").module.card(card, root, level, small)
+            self._cards[key] = found
+        return found[1]
 
     def _convert(self, body: BodyView, root: str, eager: bool | None = None) -> Markup:
         """Offer `convert(…)`: a body's HTML for the folder of a page; `eager` loads its first picture at once.

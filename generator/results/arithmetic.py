@@ -75,11 +75,15 @@ def format_number(value: Fraction, places: int | None) -> str:
 
     An exact number of more than ten places is rounded to six and ends in an ellipsis.
     """
-    number, unit = value.as_integer_ratio()
+    return _written(*value.as_integer_ratio(), places)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(number: int, unit: int, places: int | None) -> str:
     for needed in range(LONGEST + 1) if places is None else (places, *range(LONGEST + 1)):
         if 10**needed % unit == 0:
             return _digits(number * 10**needed // unit, needed)
-    near = round_places(value, SHORTENED, RoundingMode.HALF_UP) * 10**SHORTENED
+    near = round_places(ratio(number, unit), SHORTENED, RoundingMode.HALF_UP) * 10**SHORTENED
     return _digits(near.numerator, SHORTENED) + "…"
 
 

@@ -12,6 +12,7 @@ from generator.results.published import state_group
 from generator.results.quotas import scheme_problems
 from generator.results.records import GroupResult, RoundResult
 from generator.results.taken_back import still_competing, take_back
+from generator.results.tally import held_medals
 from generator.results.teams import of_entrants, with_teams
 
 
@@ -39,7 +40,8 @@ def _evaluate(group: Group) -> GroupResult:
 
 def evaluate_round(round_: Round) -> RoundResult:
     """Evaluate all groups of a round."""
-    result = RoundResult(round_, tuple(evaluate_group(group) for group in round_.groups))
+    groups = tuple(evaluate_group(group) for group in round_.groups)
+    result = RoundResult(round_, groups, tuple(held_medals(group.lists) for group in groups))
     if not any(correction.changes for correction in round_.corrections):
         return result
     return replace(result, contradicted=tuple(correction_problems(result)))

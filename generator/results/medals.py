@@ -9,28 +9,26 @@ from generator.domain.contest import Status
 from generator.domain.prizes import Metal
 from generator.domain.units import Unit
 from generator.results.records import (
-    GroupResult,
     MedalCredit,
     MedalOrder,
     MedalRow,
     MedalTable,
     RoundResult,
 )
-from generator.results.tally import held_awards
 
 Counts = tuple[int, int, int]
 _WAITING = (Status.PROVISIONAL, Status.NOTICE)
 
 
 def medals_of(result: RoundResult, group_kind: str = "") -> Counter[tuple[str, Metal]]:
-    """Count a round's medals by unit and metal; a tier that is not known for certain is no medal."""
+    """Count a round's medals by unit and metal, those of whom it is not known who won them left out."""
     medals: Counter[tuple[str, Metal]] = Counter()
-    for group in result.groups:
+    for group, held in zip(result.groups, result.medals, strict=True):
         if group_kind and group.group.kind != group_kind:
             continue
-        for held, count in held_awards(group.lists).items():
-            if held.metal is not None and held.unit:
-                medals[held.unit, held.metal] += count
+        for (unit, metal), count in held.items():
+            if unit:
+                medals[unit, metal] += count
     return medals
 
 
@@ -63,13 +61,13 @@ def medal_table(
             counts.setdefault(holder(unit), Counter())[metal] += count
     return MedalTable(
         rows=rank_medals({unit: _three(medals) for unit, medals in counts.items()}, order),
-        rounds=tuple(r.round.id for r in final if any(map(_gives, r.groups))),
+        rounds=tuple(r.round.id for r in final if any(r.medals)),
         credit=credit,
         order=order,
         group_kind=group_kind,
         unit_kind=unit_kind,
         waiting=tuple(r.round.id for r in scope if r.round.status in _WAITING),
-        without=tuple(r.round.id for r in final if not any(map(_gives, r.groups))),
+        without=tuple(r.round.id for r in final if not any(r.medals)),
     )
 
 
@@ -95,17 +93,19 @@ def medal_tables(
     by_total = table(order=MedalOrder.TOTAL)
     if _ranks(by_total) != _ranks(main):
         yield by_total
-    groups = (g for r in results if r.round.id in main.rounds for g in r.groups)
-    group_kinds = dict.fromkeys(g.group.kind for g in groups if g.group.kind and _gives(g))
+    counted = set(main.rounds)
+    groups = (
+        (group.group.kind, held)
+        for result in results
+        if result.round.id in counted
+        for group, held in zip(result.groups, result.medals, strict=True)
+    )
+    group_kinds = dict.fromkeys(kind for kind, held in groups if kind and held)
     if len(group_kinds) > 1:
         yield from (table(group_kind=kind) for kind in group_kinds)
     unit_kinds = dict.fromkeys(units[row.unit].kind for row in main.rows if row.unit in units)
     if len(unit_kinds) > 1 and set(unit_kinds) != set(group_kinds):
         yield from (table(unit_kind=kind) for kind in unit_kinds)
-
-
-def _gives(group: GroupResult) -> bool:
-    return any(held.metal for held in held_awards(group.lists))
 
 
 def _ranks(table: MedalTable) -> dict[str, int]:

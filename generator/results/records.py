@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -232,10 +233,14 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """All groups of a round."""
+    """All groups of a round, and the medals of each, counted by unit and metal.
+
+    The unit of a medal is empty where it was not said who won it.
+    """
 
     round: Round
     groups: tuple[GroupResult, ...]
+    medals: tuple[Mapping[tuple[str, Metal], int], ...]
     contradicted: tuple[Problem, ...] = ()
 
     @property

@@ -34,6 +34,16 @@ def held_awards(lists: Iterable[ResultList]) -> Counter[Held]:
     return held
 
 
+def held_medals(lists: Iterable[ResultList]) -> dict[tuple[str, Metal], int]:
+    """Count a group's medals by unit and metal; a tier that is not known for certain is no medal."""
+    medals: dict[tuple[str, Metal], int] = {}
+    for held, count in held_awards(lists).items():
+        if held.metal is not None:
+            key = held.unit, held.metal
+            medals[key] = medals.get(key, 0) + count
+    return medals
+
+
 def _united(lists: Iterable[ResultList]) -> Counter[tuple[str, Held]]:
     """Count what each entry holds; what several lists repeat counts once."""
     united: Counter[tuple[str, Held]] = Counter()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
@@ -33,6 +34,8 @@ def stock(source):
     """Convert with Python-Markdown's own passes in place of the quick ones."""
     converter = Converter()
     md: Markdown = converter._markdown
+    md.preprocessors.register(NormalizeWhitespace(md), "normalize_whitespace", 30)
+    md.preprocessors.register(HtmlBlockPreprocessor(md), "html_block", 20)
     md.treeprocessors.register(InlineProcessor(md), "inline", 20)
     md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 0)
     parser = BlockParser(md)
