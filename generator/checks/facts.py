@@ -82,9 +82,7 @@ def resolve(folder: str | None, written: str) -> Link:
     return Link(written, posixpath.normpath(posixpath.join(folder, path)), fragment)
 
 
-def page_facts(
-    html: str, url: str, base: str = "/", *, encoded: bytes | None = None
-) -> PageFacts:
+def page_facts(html: str, url: str, base: str = "/", *, encoded: bytes | None = None) -> PageFacts:
     """Read the facts from a page's HTML; `encoded` are its bytes, where the caller has them.
 
     Templates and sanitiser write attributes in double quotes, so no parser is needed.
