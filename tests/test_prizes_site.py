@@ -165,7 +165,7 @@ def test_an_announcement_that_prevails_shows_both_values_the_reason_and_the_sour
     told = (
         "西河社区：以公布的结果为准。名次公布的是1，按评分算是2；总分公布的是95.5，按评分算是94.00。"
         "原因：复核时发现漏登一位评委的评分，原始记分表已经不全。"
-        "来源：杨柳街道，第二期结果更正（2024-06-20）"
+        "来源：杨柳街道，第二期结果更正（2024年6月20日）"
     )
     assert told in outside_details(section)
     assert told.removeprefix("西河社区：") in plain(section.all("details")[0])

@@ -43,7 +43,9 @@ def test_a_video_is_a_card_and_nothing_of_it_is_loaded(demo_site):
 
 def test_where_it_comes_from_who_wrote_it_and_how_long_it_takes_stand_below_the_title(demo_site):
     (line,) = _named(read_page(demo_site / LONG).root, "story-meta")
-    assert line.text == "发布时间：2024-03-22 来源：云岭区（虚构）演示组 作者：演示组 读完约 2 分钟"
+    assert (
+        line.text == "发布时间：2024年3月22日 来源：云岭区（虚构）演示组 作者：演示组 读完约 2 分钟"
+    )
 
 
 def test_further_reading_is_of_the_unit_of_the_topics_and_of_the_round_and_names_nothing_twice(

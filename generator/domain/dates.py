@@ -37,9 +37,9 @@ class PartialDate:
     @property
     def chinese(self) -> str:
         """Write it for readers: 2024年, 2024年12月 or 2024年12月10日."""
-        text = f"{self.year}年"
-        if self.month:
-            text += f"{self.month}月"
-        if self.day:
-            text += f"{self.day}日"
-        return text
+        return in_chinese(self.year, self.month, self.day)
+
+
+def in_chinese(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Write a day, month or year for readers, without leading zeros: 2024年12月10日."""
+    return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from generator.domain.contest import Round, Status
+from generator.domain.dates import in_chinese
 from generator.domain.paths import is_external, resolve, resolve_picture, split_fragment
 from generator.domain.project import Project
 from generator.domain.site import Source
@@ -60,8 +61,13 @@ def season_name(season: int | None) -> str:
 
 
 def iso(value: date | None) -> str:
-    """Write a date as YYYY-MM-DD; empty where unknown."""
+    """Write a date for machines, as YYYY-MM-DD; empty where unknown."""
     return value.isoformat() if value else ""
+
+
+def day(value: date | None) -> str:
+    """Write a date for readers, as 2024年12月10日; empty where unknown."""
+    return in_chinese(value.year, value.month, value.day) if value else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +294,9 @@ class Book:
                 return self.story_link(story)
         return None
 
-    def story_date(self, story: Story) -> str:
+    def story_date(self, story: Story) -> date | None:
         """Date a story by itself or by its round's publication."""
-        return iso(story.date or self.project.round_by_id[story.round].published)
+        return story.date or self.project.round_by_id[story.round].published
 
     def badge(self, award: AwardGiven) -> BadgeView:
         """Show an award."""
@@ -343,7 +349,7 @@ class Book:
             alt="" if photo.decorative else alt or photo.alt,
             caption=caption or photo.caption,
             credit=photo.credit,
-            date=iso(photo.date),
+            date=day(photo.date),
             place=photo.place,
             illustration=photo.illustration,
             colour=rendered.colour,
@@ -424,7 +430,7 @@ class Book:
             title=story.title,
             summary=story.summary,
             unit=self.unit_name(story.unit),
-            date=self.story_date(story),
+            date=day(self.story_date(story)),
             picture=self.story_cover(story),
             badges=self.badges_of(story.round, story.unit, story.group),
             label=self.round_name(self.project.round_by_id[story.round]),
@@ -437,7 +443,7 @@ class Book:
             story.title,
             "",
             self.unit_name(story.unit),
-            self.story_date(story),
+            day(self.story_date(story)),
             None,
             self.badges_of(story.round, story.unit, story.group),
         )
@@ -485,7 +491,7 @@ class Book:
 
 def source_view(source: Source) -> SourceView:
     """Show a source."""
-    return SourceView(source.publisher, source.title, iso(source.date), source.url, source.note)
+    return SourceView(source.publisher, source.title, day(source.date), source.url, source.note)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

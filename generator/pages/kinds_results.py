@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.domain.contest import Round, Status
 from generator.domain.stories import Attachment
 from generator.pages import urls
-from generator.pages.book import Book, iso, season_name, source_view
+from generator.pages.book import Book, day, iso, season_name, source_view
 from generator.pages.linked import round_linked, told_by
 from generator.pages.medals import medal_view
 from generator.pages.results import group_view
@@ -36,7 +36,7 @@ def status_banner(round_: Round) -> str:
     match round_.status:
         case Status.NOTICE if round_.notice:
             notice = round_.notice
-            text = f"公示中：{notice.start.isoformat()} 至 {notice.end.isoformat()}，结果以公示结束后为准。"
+            text = f"公示中：{day(notice.start)}至{day(notice.end)}，结果以公示结束后为准。"
             return text + (f"有异议请联系：{notice.contact}" if notice.contact else "")
         case Status.PROVISIONAL:
             return "初步结果，尚未最后确定。"
@@ -50,7 +50,7 @@ def status_banner(round_: Round) -> str:
 def revoked_text(round_: Round) -> str:
     """Say that a round's results do not hold, when and why, as far as it is known."""
     revoked = round_.revoked
-    when = f"已于 {iso(revoked.date)}" if revoked and revoked.date else "已"
+    when = f"已于{day(revoked.date)}" if revoked and revoked.date else "已"
     why = f"原因：{revoked.reason}。" if revoked and revoked.reason else ""
     return f"本期结果{when}撤销，不再有效，也不计入奖牌榜；下面的内容只作存档。{why}"
 
@@ -76,7 +76,7 @@ def round_card(book: Book, round_: Round) -> CardView:
         title=book.round_name(round_),
         summary=summary,
         unit=groups,
-        date=iso(round_.published) or (round_.held.iso if round_.held else ""),
+        date=day(round_.published) or (round_.held.chinese if round_.held else ""),
         picture=book.cover(round_.id, round_.cover),
         label=short_status(round_),
     )
@@ -113,7 +113,7 @@ def round_view(book: Book, round_: Round) -> RoundView:
     photos = book.photos_by_round.get(round_.id, ())
     facts = [
         ("举办时间", round_.held.chinese if round_.held else "未公布"),
-        ("发布时间", iso(round_.published) or "未公布"),
+        ("发布时间", day(round_.published) or "未公布"),
         ("地点", round_.place),
         ("主办", "、".join(round_.hosts)),
         ("组别", "、".join(group.name for group in round_.groups)),
@@ -140,7 +140,7 @@ def round_view(book: Book, round_: Round) -> RoundView:
         notes=round_.notes,
         corrections=tuple(
             CorrectionView(
-                c.date.isoformat(),
+                day(c.date),
                 c.what,
                 c.reason,
                 c.before,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.domain.contest import Round
 from generator.domain.stories import Story
 from generator.pages import urls
-from generator.pages.book import Book, season_name
+from generator.pages.book import Book, iso, season_name
 from generator.pages.kinds_results import HOME_CRUMB
 from generator.pages.linked import story_linked, told_by
 from generator.pages.stories import reading_minutes, story_view
@@ -39,7 +39,7 @@ def story_pages(book: Book, round_: Round) -> Iterator[Page]:
             view=Later(story_view, (book, story, earlier, later)),
             section=urls.STORIES,
             description=story.summary,
-            published=book.story_date(story),
+            published=iso(book.story_date(story)),
             crumbs=(
                 HOME_CRUMB,
                 LinkView("讲好我们的故事", urls.STORIES),

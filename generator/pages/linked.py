@@ -8,7 +8,7 @@ from generator.domain.contest import Round, Status
 from generator.domain.site import Source
 from generator.domain.stories import Story
 from generator.pages import urls
-from generator.pages.book import Book
+from generator.pages.book import Book, iso
 from generator.pages.views import PictureView
 
 _CONTEXT = "https://schema.org"
@@ -30,7 +30,7 @@ def story_linked(book: Book, story: Story, cover: PictureView | None) -> dict[st
         "about": {"@type": "Organization", "name": book.unit_name(story.unit)},
         "isPartOf": {"@type": "WebSite", "name": book.project.site.title},
     }
-    date = book.story_date(story)
+    date = iso(book.story_date(story))
     if date:
         told["datePublished"] = date
     if story.author:

@@ -8,7 +8,7 @@ from generator.domain.contest import EntryStatus, Group, Status
 from generator.domain.lifecycle import Policy, What
 from generator.domain.prizes import Metal, Ranked
 from generator.pages import urls
-from generator.pages.book import Book
+from generator.pages.book import Book, day
 from generator.pages.explain import explanation
 from generator.pages.prizes import (
     BESIDE,
@@ -120,7 +120,7 @@ def taken_back_text(standing: Standing) -> str:
         Policy.ALL: "后面的依次递补",
         Policy.NAMED: "按公布的名单递补",
     }[taken.policy]
-    when = f"{cancelled.date.isoformat()} " if cancelled.date else ""
+    when = f"{day(cancelled.date)}" if cancelled.date else ""
     source = cancelled.source
     told = f"；来源：{source.publisher}《{source.title}》" if source else ""
     return (

@@ -6,7 +6,7 @@ import re
 
 from generator.domain.slides import Shown, cut
 from generator.domain.stories import Story
-from generator.pages.book import Book, source_view
+from generator.pages.book import Book, day, source_view
 from generator.pages.linked import told_by
 from generator.pages.views import (
     BodyView,
@@ -44,6 +44,7 @@ def story_view(
         summary=story.summary,
         body=body,
         steps=steps_of(story, body) if story.layout == "slides" else (),
+        published=day(book.story_date(story)),
         source=told_by(story.sources or round_.sources),
         byline=tuple((n, v) for n, v in (("作者", story.author), ("审核", story.reviewed_by)) if v),
         unit=book.unit_link(story.unit),

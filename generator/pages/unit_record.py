@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.domain.contest import EntryStatus, Round, Status
 from generator.domain.prizes import Ranked
-from generator.pages.book import Appearance, Book, source_view
+from generator.pages.book import Appearance, Book, day, source_view
 from generator.pages.prizes import BESIDE, NONE, STATUS_WORDS, without_award
 from generator.pages.results import RANKED_WORDS, rank_text
 from generator.pages.views import ChartColumn, ChartView, CorrectionView, HistoryRow
@@ -99,7 +99,7 @@ def corrections_of(book: Book, unit: str) -> tuple[CorrectionView, ...]:
     ]
     return tuple(
         CorrectionView(
-            c.date.isoformat(),
+            day(c.date),
             c.what,
             c.reason,
             c.before,

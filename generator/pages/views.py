@@ -428,6 +428,7 @@ class StoryView(NamedTuple):
     summary: str
     body: BodyView
     steps: tuple[StepView, ...]
+    published: str
     source: str
     byline: tuple[tuple[str, str], ...]
     unit: LinkView | None

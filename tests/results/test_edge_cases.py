@@ -369,12 +369,13 @@ entries:
     assert judge(group).totals == {"a": "110", "c": "100", "b": "70"}
 
 
-@pytest.mark.parametrize("last", ["2024-06-07", "2024-06-14"])
+@pytest.mark.parametrize("last", [7, 14])
 def test_during_the_days_of_the_notice_results_are_shown_but_no_medal_counts(tmp_path, last):
-    notice = f"status: {{notice: {{from: 2024-06-03, to: {last}, contact: 组织部}}}}\n"
+    days = f"from: 2024-06-03, to: 2024-06-{last:02}"
+    notice = f"status: {{notice: {{{days}, contact: 组织部}}}}\n"
     text = round_text(totals(a="90", b="80") + MEDALS, notice)
     site = publish(tmp_path, {"2024-1": text}, UNITS)
     page = plain(main_of(site / "rounds/2024-1.html"))
-    assert f"公示中：2024-06-03至{last}" in page
+    assert f"公示中：2024年6月3日至2024年6月{last}日" in page
     assert "金奖" in page
     assert not (site / "medals.html").exists()
