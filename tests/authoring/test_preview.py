@@ -86,15 +86,15 @@ def test_a_preview_leaves_the_site_alone_takes_a_free_port_and_speaks_chinese(si
             address = said[-1].split("：")[1].split()[0]
             assert f"端口 {port} 已被占用" in said[0]
             assert f":{port}/" not in address
-            answer = urllib.request.urlopen(address, timeout=30)
-            page = answer.read().decode()
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                page = answer.read().decode()
             assert "<html" in page
             assert "livereload.js" in page
             assert answer.headers["Cache-Control"] == "no-store"
             styles = re.search(r'href="(assets/site-[0-9a-f]{10}\.css)"', page)
             assert styles
-            kept = urllib.request.urlopen(address + styles[1], timeout=30)
-            assert "immutable" in kept.headers["Cache-Control"]
+            with urllib.request.urlopen(address + styles[1], timeout=30) as kept:
+                assert "immutable" in kept.headers["Cache-Control"]
             with pytest.raises(urllib.error.HTTPError) as missing:
                 urllib.request.urlopen(f"{address}nowhere.html", timeout=30)
             assert missing.value.code == 404
