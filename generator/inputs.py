@@ -68,6 +68,10 @@ class Inputs:
     root: Path
     files: Mapping[str, Seen]
 
+    def name(self, path: Path) -> str:
+        """Name a file or folder as the files that are read are named."""
+        return _name(str(path), f"{self.root}{os.sep}")
+
     def key(self, names: Collection[str] | None = None) -> bytes:
         """Hash names and bytes of all files, or of those named."""
         chosen = self.files if names is None else names
@@ -91,6 +95,10 @@ class Inputs:
         return True
 
 
+def _name(path: str, home: str) -> str:
+    return path.removeprefix(home).replace(os.sep, "/")
+
+
 def read_inputs(root: Path, folders: Iterable[Path], cache: Cache) -> Inputs:
     """List and hash all files below the folders; one that can't be read is listed with an empty hash."""
     earlier: dict[str, Seen] = cache.load(_ENTRY) or {}
@@ -100,7 +108,7 @@ def read_inputs(root: Path, folders: Iterable[Path], cache: Cache) -> Inputs:
     home = f"{root}{os.sep}"
     for folder in folders:
         for path, told in _walk(folder):
-            name = path.removeprefix(home).replace(os.sep, "/")
+            name = _name(path, home)
             known = earlier.get(name)
             if known is None or not known.vouches(told):
                 known, news = _hashed(path, told, now), True

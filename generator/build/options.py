@@ -20,7 +20,8 @@ Progress = Callable[[str, int, int], None]
 class Options:
     """What a build is asked for; `out` None checks everything and writes no site; `drafts` shows them.
 
-    `cache` is another folder than the project's own to keep things in.
+    `cache` is another folder than the project's own to keep things in. With `plain_names` assets keep their
+    names, so that new styles change no page: for previews, where nothing is fetched from a cache.
     """
 
     root: Path
@@ -29,6 +30,7 @@ class Options:
     search: bool = True
     drafts: bool = False
     cache: Path | None = None
+    plain_names: bool = False
 
     @property
     def kept(self) -> Path:
@@ -46,7 +48,7 @@ class Options:
     @property
     def key(self) -> bytes:
         """Tell apart what makes another site; how many processes there are does not."""
-        return repr((self.search, self.drafts)).encode()
+        return repr((self.search, self.drafts, self.plain_names)).encode()
 
 
 @dataclass(frozen=True, slots=True)

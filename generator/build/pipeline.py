@@ -31,6 +31,7 @@ from generator.render import (
     Templates,
     frame_key,
     load_assets,
+    named_plainly,
     theme_assets,
 )
 from generator.results import RoundResult, evaluate_round
@@ -77,7 +78,9 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     if has_errors(problems):
         return _outcome(root, problems)
 
-    assets = (*load_assets(folders), *theme_assets(project.site.theme, root))
+    assets: Sequence[Asset] = (*load_assets(folders), *theme_assets(project.site.theme, root))
+    if options.plain_names:
+        assets = named_plainly(assets)
     names = {asset.name: asset.url for asset in assets}
     plan = make_plan(Book(project, results, rendered, names, options.search, preview))
     copies = list_copies(project, rendered, memory.inputs)
@@ -115,7 +118,9 @@ def _finish(
     state = read_state(memory.cache, out) if out else None
     intact = state.intact() if state else {}
     earlier = state.known() if state else {}
-    frame = frame_key(plan.site, ready.renderer.base, inputs.key(_template_files(inputs)))
+    frame = frame_key(
+        plan.site, ready.renderer.base, inputs.key(_template_files(options.root, inputs))
+    )
     keys = part_keys(frame, plan, inputs)
     standing = {
         name: part
@@ -226,9 +231,13 @@ def _sorted(root: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return with_excerpts(root, sort_problems(problems))
 
 
-def _template_files(inputs: Inputs) -> list[str]:
-    """Name the inputs that are templates or assets."""
-    return [name for name in inputs.files if not name.startswith("content/")]
+def _template_files(root: Path, inputs: Inputs) -> list[str]:
+    """Name the inputs that are templates; what pages show of assets is their addresses."""
+    others = (
+        "content/",
+        *(f"{inputs.name(folder / 'assets')}/" for folder in template_folders(root)),
+    )
+    return [name for name in inputs.files if not name.startswith(others)]
 
 
 def _owners(

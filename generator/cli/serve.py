@@ -73,10 +73,13 @@ def serve_command(
         click.echo(f"端口 {port} 已被占用，改用 {listening.port}。")
     target = out or preview_folder(root)
 
+    # The index and hashed names are left out where nobody can mistake the preview for the site.
+    apart = out is None
+    wanted = Options(root, target, jobs, search=not apart, drafts=drafts, plain_names=apart)
+
     def rebuild() -> Outcome:
-        # The index is left out where nobody can mistake the preview for the site.
         try:
-            outcome = build(Options(root, target, jobs, search=out is not None, drafts=drafts))
+            outcome = build(wanted)
         except Exception as error:  # the next save may do well
             surprised(ctx, error)
             return Outcome((Problem("程序出了意外，预览没有更新", hint="看命令行窗口里写的。"),))

@@ -1,6 +1,6 @@
 """The render room: the plan becomes bytes."""
 
-from generator.render.assets import Asset, load_assets, theme_assets
+from generator.render.assets import Asset, load_assets, named_plainly, theme_assets
 from generator.render.keys import canonical, frame_key, in_order, page_key
 from generator.render.renderer import Renderer, Templates
 from generator.render.slips import RenderError
@@ -14,6 +14,7 @@ __all__ = [
     "frame_key",
     "in_order",
     "load_assets",
+    "named_plainly",
     "page_key",
     "theme_assets",
 ]

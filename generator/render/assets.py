@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.domain.site import Theme
@@ -53,6 +54,14 @@ def theme_assets(theme: Theme, root: Path) -> tuple[Asset, ...]:
         ending = theme.logo.rpartition(".")[2].lower()
         made.append(_asset(f"{LOGO}.{ending}", (root / "content" / theme.logo).read_bytes()))
     return tuple(made)
+
+
+def named_plainly(assets: Iterable[Asset]) -> tuple[Asset, ...]:
+    """Give assets addresses without a hash, for a site that no browser keeps anything of."""
+    return tuple(
+        asset if asset is _AS_IT_IS else replace(asset, url=f"assets/{asset.name}")
+        for asset in assets
+    )
 
 
 def lean(script: bytes) -> bytes:

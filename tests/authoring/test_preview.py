@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -91,10 +90,7 @@ def test_a_preview_leaves_the_site_alone_takes_a_free_port_and_speaks_chinese(si
             assert "<html" in page
             assert "livereload.js" in page
             assert answer.headers["Cache-Control"] == "no-store"
-            styles = re.search(r'href="(assets/site-[0-9a-f]{10}\.css)"', page)
-            assert styles
-            with urllib.request.urlopen(address + styles[1], timeout=30) as kept:
-                assert "immutable" in kept.headers["Cache-Control"]
+            assert 'href="assets/site.css"' in page
             with pytest.raises(urllib.error.HTTPError) as missing:
                 urllib.request.urlopen(f"{address}nowhere.html", timeout=30)
             assert missing.value.code == 404

@@ -126,3 +126,15 @@ def test_a_mark_that_was_edited_in_marks_yaml_changes_its_page(root, tmp_path):
     assert make(root).written > 0
     assert "86.9" in (root / "site/rounds/2024-1.html").read_text(encoding="utf-8")
     assert tree(root) == clean(root, tmp_path)
+
+
+def test_new_styles_change_no_page_where_assets_keep_their_names(root):
+    shipped = Path(__file__).parent.parent.parent / "templates" / "assets" / "site.css"
+    styles = root / "templates" / "assets" / "site.css"
+    styles.parent.mkdir(parents=True)
+    for words, written in (("/* 甲 */", None), ("/* 乙 */", 1)):
+        styles.write_text(shipped.read_text(encoding="utf-8") + words, encoding="utf-8")
+        report = make(root, plain_names=True)
+        assert written in (None, report.written)
+    assert (root / "site/assets/site.css").read_text(encoding="utf-8").endswith("/* 乙 */")
+    assert make(root).written > 5, "in a site to publish, every page names the new file"

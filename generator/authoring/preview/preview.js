@@ -71,7 +71,7 @@
       });
   }
 
-  /* Style sheets carry their content's hash in their names: the page as it is now names the new ones. */
+  /* The page as it is now names the style sheets that it should have. */
   function restyle() {
     fetch(location.href, { cache: "no-store" })
       .then(function (answer) { return answer.text(); })
@@ -82,10 +82,8 @@
         var wanted = fresh.querySelectorAll("link[rel=stylesheet]:not([data-preview])");
         if (links.length !== wanted.length) { location.reload(); return; }
         Array.prototype.forEach.call(links, function (link, index) {
-          var href = wanted[index].getAttribute("href");
-          if (link.getAttribute("href") === href) return;
           var next = link.cloneNode();
-          next.setAttribute("href", href);
+          next.setAttribute("href", wanted[index].getAttribute("href") + "?" + edition);
           next.addEventListener("load", function () { link.parentNode.removeChild(link); });
           link.parentNode.insertBefore(next, link.nextSibling);
         });
