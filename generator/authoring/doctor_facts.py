@@ -25,7 +25,7 @@ LIBRARIES = (
     ("jinja2", "jinja2", "3.1"),
     ("livereload", "livereload", "2.7"),
     ("markdown", "markdown", "3.7"),
-    ("nh3", "nh3", "0.2.20"),
+    ("nh3", "nh3", "0.3.0"),
     ("openpyxl", "openpyxl", "3.1.3"),
     ("pillow-heif", "pillow_heif", "1.1"),
     ("pydantic", "pydantic", "2.10"),

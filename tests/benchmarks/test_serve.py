@@ -46,7 +46,8 @@ def test_a_process_is_asked_for_its_time() -> None:
     assert processor_seconds(-1) is None
 
 
-def test_both_servers_get_the_same_edit(tmp_path: Path) -> None:
+def test_both_servers_get_the_same_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.serve.find_hugo", lambda: Path("hugo"))  # it is not started
     root = tmp_path / "root"
     make_workload(root, 26)
     target = choose_target(root)
