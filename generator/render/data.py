@@ -12,7 +12,8 @@ from generator.pages.views import Sheet, Tree
 # Spreadsheets take the encoding from it.
 _BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?…?")
+"""A number; one of more places than are shown ends in an ellipsis."""
 
 
 def write_sheet(sheet: Sheet) -> str:
