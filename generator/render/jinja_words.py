@@ -27,9 +27,9 @@ _TAGS = (
     "import",
     "include",
 )
-_FILTERS = (*FILTERS, "headings", "markdown")
+_FILTERS = (*FILTERS, "headings")
 _NAMES = (
-    *DEFAULT_NAMESPACE, "asset", "card", "frame", "linked", "page", "policy", "root", "site", "view",
+    *DEFAULT_NAMESPACE, "asset", "card", "convert", "frame", "linked", "page", "policy", "root", "site", "view",
 )  # fmt: skip
 _TOKENS = {
     "end of statement block": "“%}”",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pytest
 
 from generator.cache import Cache
-from generator.render.renderer import Templates
+from generator.render import jinja_words
+from generator.render.renderer import Renderer, Templates
 from generator.render.slips import SLIPS
 
 ENGLISH = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")
@@ -20,6 +22,7 @@ class Site:
 
     title: str = "擂台"
     owner: str = "街道"
+    assets: Mapping[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture
@@ -107,3 +110,11 @@ def test_without_own_templates_an_error_is_no_slip_of_a_writer(tmp_path):
     templates = Templates((tmp_path,))
     error = ZeroDivisionError()
     assert templates.error(error, "a.html") is error
+
+
+def test_no_name_is_offered_that_templates_do_not_have_and_none_that_they_have_is_forgotten():
+    templates = Templates(())
+    Renderer(templates, Site())
+    assert set(jinja_words._FILTERS) == set(templates.environment.filters)
+    in_context = {"linked", "page", "policy", "root", "site", "view"}
+    assert set(jinja_words._NAMES) == {*templates.environment.globals, *in_context}
