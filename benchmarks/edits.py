@@ -31,7 +31,7 @@ from benchmarks.report import (
     PELICAN,
     Verdict,
     judge,
-    replace_region,
+    publish,
     tell,
 )
 from benchmarks.run import README, available_cores, describe, timing_environment
@@ -193,9 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     rows = [row for each in rebuilt for row in each.rows()]
     text = "\n\n".join([about, "\n".join((_HEAD, *rows)), tell(bounds(rebuilt))])
-    print(text)
-    if options.write:
-        replace_region(README, text, REGION)
+    publish(README, text, REGION, write=options.write)
     return 0
 
 

@@ -24,7 +24,7 @@ from benchmarks.hugo_site import find_hugo, hugo_command
 from benchmarks.measure import CommandFailedError, Measurement, measure
 from benchmarks.peers import NODE_MODULES, REPOSITORY, PeerDiffersError, PeerMissingError
 from benchmarks.pictures import write_photograph
-from benchmarks.report import replace_region, tell
+from benchmarks.report import publish, tell
 from benchmarks.run import README
 from benchmarks.run import available_cores as cores
 from benchmarks.subjects import PYTHON, Subject, make_root
@@ -241,9 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"pyvips-binary {version('pyvips-binary')}.\n\n{table(taken, options.photos)}\n\n"
     )
     text += tell(bounds(taken, again))
-    print(text)
-    if options.write:
-        replace_region(README, text, REGION)
+    publish(README, text, REGION, write=options.write)
     return 0
 
 

@@ -167,6 +167,13 @@ def tell(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(f"- {text} — {MARKS[kept]}" for text, kept in verdicts)
 
 
+def publish(file: Path, text: str, region: str, *, write: bool) -> None:
+    """Show what was measured; also put it into a region of a Markdown file, if asked to."""
+    print(text)
+    if write:
+        replace_region(file, text, region)
+
+
 def replace_region(file: Path, text: str, region: str = REGION) -> None:
     """Put the text between the marks of a named region of a Markdown file."""
     opening, closing = f"<!-- {region} -->", f"<!-- /{region} -->"

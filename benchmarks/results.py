@@ -13,7 +13,7 @@ from statistics import median
 
 from benchmarks.measure import measure
 from benchmarks.peers import REPOSITORY
-from benchmarks.report import replace_region
+from benchmarks.report import publish
 from benchmarks.run import README
 from benchmarks.subjects import PYTHON, make_root
 from generator.content import load_project
@@ -68,9 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"so that computing is {share:.1%} of it (bound: {SHARE:.0%}, "
         f"{'kept' if share < SHARE else 'BROKEN'}; medians of {options.runs} runs in turn)."
     )
-    print(text)
-    if options.write:
-        replace_region(README, text, REGION)
+    publish(README, text, REGION, write=options.write)
     return 0
 
 

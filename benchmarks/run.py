@@ -18,7 +18,7 @@ from benchmarks.hugo_site import hugo_version
 from benchmarks.measure import CommandFailedError, Measurement
 from benchmarks.peers import PeerDiffersError, PeerMissingError
 from benchmarks.pelican_site import pelican_version
-from benchmarks.report import ELEVENTY, HUGO, PELICAN, Result, bounds, replace_region, table, tell
+from benchmarks.report import ELEVENTY, HUGO, PELICAN, REGION, Result, bounds, publish, table, tell
 from benchmarks.subjects import MAKERS, Subject, prepare
 
 README = Path(__file__).parent / "README.md"
@@ -95,9 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     held = bounds(results)
     text = "\n\n".join([about, table(results), tell(held)])
-    print(text)
-    if options.write:
-        replace_region(README, text)
+    publish(README, text, REGION, write=options.write)
     broken = any(kept is False for _text, kept in held)
     return 1 if options.check and broken else 0
 

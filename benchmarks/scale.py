@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benchmarks.measure import measure
 from benchmarks.peers import REPOSITORY
-from benchmarks.report import replace_region
+from benchmarks.report import publish
 from benchmarks.run import README
 from benchmarks.subjects import PYTHON, make_root
 
@@ -72,9 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows.append(grow(stories).row)
         print(rows[-1], file=sys.stderr)
     text = "\n".join((_HEAD, *rows))
-    print(text)
-    if options.write:
-        replace_region(README, text, REGION)
+    publish(README, text, REGION, write=options.write)
     return 0
 
 

@@ -23,7 +23,7 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.peers import REPOSITORY
-from benchmarks.report import replace_region
+from benchmarks.report import publish
 from benchmarks.run import README
 from benchmarks.subjects import PYTHON
 from tests.support.chromium import ARGUMENTS, find_chromium
@@ -177,9 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         browser.close()
         parts = [path.stat().st_size for path in (site / "search" / "index").iterdir()]
     text = tell(asked, took, parts, options)
-    print(text)
-    if options.write:
-        replace_region(README, text, REGION)
+    publish(README, text, REGION, write=options.write)
     return 0
 
 

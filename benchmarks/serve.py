@@ -33,7 +33,7 @@ from benchmarks.changes import (
 from benchmarks.hugo_site import find_hugo, make_hugo_site
 from benchmarks.measure import CommandFailedError
 from benchmarks.peers import REPOSITORY, PeerDiffersError, PeerMissingError
-from benchmarks.report import ELEVENTY, HUGO, LEITAI, PELICAN, Verdict, judge, replace_region, tell
+from benchmarks.report import ELEVENTY, HUGO, LEITAI, PELICAN, Verdict, judge, publish, tell
 from benchmarks.run import README, available_cores, describe, timing_environment
 from benchmarks.subjects import PYTHON, leitai, make_root
 from tests.support.chromium import ARGUMENTS, find_chromium
@@ -316,9 +316,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     table = "\n".join((_HEAD, *rows(shown)))
     text = "\n\n".join([about, table, tell(bounds(shown, options.stories))])
-    print(text)
-    if options.write:
-        replace_region(README, text, REGION)
+    publish(README, text, REGION, write=options.write)
     return 0
 
 
