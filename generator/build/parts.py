@@ -60,27 +60,24 @@ class Left(NamedTuple):
     photos: int
 
 
-class Files(NamedTuple):
-    """The names of what a build reads: those of each round's folder, and all others."""
+class Keys(NamedTuple):
+    """What a build reads, in parts: the names of each round's `files`, their key, and that of all the `rest`."""
 
-    rounds: Mapping[str, list[str]]
-    rest: list[str]
+    files: Mapping[str, list[str]]
+    rounds: Mapping[str, bytes]
+    rest: bytes
 
 
-def split_files(inputs: Inputs) -> Files:
-    """Tell the rounds' files and the others apart."""
-    rounds: dict[str, list[str]] = {}
+def split_inputs(options: Options, inputs: Inputs) -> Keys:
+    """Tell the rounds' files and the others apart; the rest is also what the build is asked for."""
+    files: dict[str, list[str]] = {}
     rest: list[str] = []
     for name in inputs.files:
         parts = name.split("/", 3)
         inside = len(parts) == 4 and name.startswith(_ROUNDS)
-        (rounds.setdefault(parts[2], []) if inside else rest).append(name)
-    return Files(rounds, rest)
-
-
-def rest_key(options: Options, inputs: Inputs) -> bytes:
-    """Hash what a build reads outside of the rounds, and what it is asked for."""
-    return digest(options.key, inputs.key(split_files(inputs).rest))
+        (files.setdefault(parts[2], []) if inside else rest).append(name)
+    rounds = {name: inputs.key(own) for name, own in files.items()}
+    return Keys(files, rounds, digest(options.key, inputs.key(rest)))
 
 
 def part_key(frame: bytes, book: Book, files: bytes) -> bytes:
@@ -88,12 +85,12 @@ def part_key(frame: bytes, book: Book, files: bytes) -> bytes:
     return _part_key(_common_key(frame, book), book, files)
 
 
-def part_keys(frame: bytes, plan: Plan, inputs: Inputs) -> dict[str, bytes]:
-    """Hash what the pages of every round are made from."""
-    files, common, keys = split_files(inputs).rounds, b"", {}
+def part_keys(frame: bytes, plan: Plan, rounds: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Hash what the pages of every round are made from; `rounds` are the keys of their files."""
+    common, keys = b"", {}
     for name, round_ in plan.rounds.items():
         common = common or _common_key(frame, round_.book)
-        keys[name] = _part_key(common, round_.book, inputs.key(files[name]))
+        keys[name] = _part_key(common, round_.book, rounds[name])
     return keys
 
 
@@ -110,11 +107,11 @@ def make_parts(
     plan: Plan,
     keys: Mapping[str, bytes],
     inputs: Inputs,
+    files: Mapping[str, list[str]],
     noted: Mapping[str, Known],
     standing: Mapping[str, Part],
 ) -> dict[str, Part]:
     """Note the part of every round; one that is `standing` is what it was."""
-    files = split_files(inputs).rounds
     return {
         name: standing.get(name) or _part(round_, keys[name], inputs, files[name], noted)
         for name, round_ in plan.rounds.items()

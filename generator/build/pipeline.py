@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.build.options import Options, Outcome, Progress, template_folders
-from generator.build.parts import Left, make_parts, part_keys, rest_key, split_files
+from generator.build.parts import Keys, Left, make_parts, part_keys, split_inputs
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
 from generator.build.rendering import Desk, lying_records, render_pages
 from generator.build.searching import index_site
@@ -121,7 +121,8 @@ def _finish(
     frame = frame_key(
         plan.site, ready.renderer.base, inputs.key(_template_files(options.root, inputs))
     )
-    keys = part_keys(frame, plan, inputs)
+    read = split_inputs(options, inputs)
+    keys = part_keys(frame, plan, read.rounds)
     standing = {
         name: part
         for name, part in (state.parts if state else {}).items()
@@ -169,8 +170,8 @@ def _finish(
             noted |= {path: Known(index.key, None) for path in index.kept}
             # What was read may have changed meanwhile: then no key says what it was.
             sound = inputs.untouched()
-            left = _left(options, ready, frame, inputs, problems) if sound else None
-            parts = make_parts(plan, keys, inputs, noted, standing) if sound else {}
+            left = _left(ready, frame, read, problems) if sound else None
+            parts = make_parts(plan, keys, inputs, read.files, noted, standing) if sound else {}
             whole = noted.keys() - {url for part in parts.values() for url in part.made}
             state.save(
                 {url: noted[url] for url in whole},
@@ -203,16 +204,13 @@ def _records(plan: Plan) -> list[str]:
     return [page.url for page in plan.pages if urls.is_search_record(page.url)]
 
 
-def _left(
-    options: Options, ready: Ready, frame: bytes, inputs: Inputs, problems: Sequence[Problem]
-) -> Left:
+def _left(ready: Ready, frame: bytes, read: Keys, problems: Sequence[Problem]) -> Left:
     """Gather what a build needs that follows on new words in a round's texts."""
-    files, project = split_files(inputs), ready.project
     return Left(
-        rest=rest_key(options, inputs),
-        rounds={name: inputs.key(own) for name, own in files.rounds.items()},
-        site=project.site,
-        units=project.units,
+        rest=read.rest,
+        rounds=read.rounds,
+        site=ready.project.site,
+        units=ready.project.units,
         frame=frame,
         shown=ready.plan.site,
         base=ready.renderer.base,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.build.options import Options, Outcome, template_folders
-from generator.build.parts import Left, Part, face_key, part_key, rest_key, split_files, split_round
+from generator.build.parts import Left, Part, face_key, part_key, split_inputs, split_round
 from generator.build.rendering import Desk, Made, lying_records, render_page
 from generator.build.searching import index_site
 from generator.build.state import (
@@ -54,9 +54,8 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
     left: Left | None = cache.load(entry(out, "left")) if out else None
     if out is None or left is None:
         return None
-    files = split_files(inputs).rounds
-    rounds = {name: inputs.key(own) for name, own in files.items()}
-    if left.rest != rest_key(options, inputs) or left.rounds.keys() != rounds.keys():
+    files, rounds, rest = split_inputs(options, inputs)
+    if left.rest != rest or left.rounds.keys() != rounds.keys():
         return None
     changed = [name for name in rounds if rounds[name] != left.rounds[name]]
     lying = read_lying(cache, out)
@@ -67,7 +66,7 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
         table = _Table(options, memory, left, intact, stage)
         done: dict[str, Retouched] = {}
         for name in changed:
-            retouched = table.retouch(name, files[name])
+            retouched = table.retouch(name, files[name], rounds[name])
             if retouched is None:
                 return None
             done[name] = retouched
@@ -84,8 +83,11 @@ class _Table:
     intact: Mapping[str, Seen]
     stage: Stage
 
-    def retouch(self, name: str, files: Sequence[str]) -> Retouched | None:
-        """Read one round again and render what is new of its pages; None where more than words has changed."""
+    def retouch(self, name: str, files: Sequence[str], key: bytes) -> Retouched | None:
+        """Read one round again and render what is new of its pages; None where more than words has changed.
+
+        `key` is that of the round's files.
+        """
         memory, left = self.memory, self.left
         out = self.options.out
         part = read_part(memory.cache, out, name) if out else None
@@ -135,9 +137,10 @@ class _Table:
         made = [one for one in made if not one.kept]
         if not all(self._steady(one, part.made[one.url]) for one in made):
             return None
-        key = part_key(left.frame, book, memory.inputs.key(files))
         noted = {**part.made, **{one.url: one.known for one in made}}
-        return Retouched(part._replace(key=key, texts=texts, made=noted), made)
+        return Retouched(
+            part._replace(key=part_key(left.frame, book, key), texts=texts, made=noted), made
+        )
 
     def _steady(self, made: Made, before: Known) -> bool:
         """Tell whether a new page is as right as it was, and offers all that others may link to."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.content.text_slips import text_slips
 from generator.content.yamldoc import Document, Map, parse_yaml
+from generator.domain.fences import Fences, without_spans
 from generator.domain.paths import TARGET
 from generator.domain.stories import Reference, Text
 from generator.problems import Problem, Where
@@ -16,8 +17,6 @@ _LINK = re.compile(rf"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*{TARGET}")
 _INNER = re.compile(rf"!\[([^\[\]]*)\]\(\s*{TARGET}")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]]+)\]:\s*<?([^\s>]+)")
 _NAMED_PICTURE = re.compile(r"!\[([^\[\]]*)\](?!\()(?: ?\[([^\[\]]*)\])?")
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
-_FENCE = re.compile(r"^\s*(```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +80,11 @@ def find_references(body: str, file: str, first_line: int) -> tuple[Reference, .
     found: list[Reference] = []
     named: dict[str, str] = {}
     defined: list[tuple[str, str, Where]] = []
-    fence = ""
+    code = Fences()
     for number, line in enumerate(body.split("\n"), first_line):
-        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if match:
-            fence = "" if fence == match[1] else fence or match[1]
+        if code.hold(line) or "]" not in line:
             continue
-        if fence or "]" not in line:
-            continue
-        if "`" in line:
-            line = _CODE.sub(lambda code: " " * len(code[0]), line)
+        line = without_spans(line)
         for link in _LINK.finditer(line):
             where = Where(file, number, link.start(3) + 1)
             found.append(Reference(link[3], bool(link[1]), where, link[2]))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.domain.fences import Fences, without_spans
 from generator.problems import Problem, Severity, Where
 
-_FENCE = re.compile(r"^\s*(```|~~~)")
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*\S")
 _UNDERLINED = re.compile(r"=+ *$")
 _MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]")
@@ -15,7 +15,6 @@ _TAG = re.compile(
     r"<(img|iframe|video|audio|embed|object|script|style|form|input|button|svg|font|center|u)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 _FILMS = frozenset({"iframe", "video", "audio", "embed", "object"})
 _LOOKS = frozenset({"font", "center", "style", "u"})
 
@@ -28,12 +27,9 @@ def text_slips(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
 
 
 def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
-    fence, before, level = "", "", 1
+    code, before, level = Fences(), "", 1
     for number, line in enumerate(body.split("\n"), first_line):
-        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if match:
-            fence = "" if fence == match[1] else fence or match[1]
-        elif not fence and (line[:1] in ("#", "=") or "<" in line):
+        if not code.hold(line) and (line[:1] in ("#", "=") or "<" in line):
             place = Where(file, number, 1)
             heading = _HEADING.match(line)
             depth = len(heading[1]) if heading else 0
@@ -59,7 +55,7 @@ def _level(depth: int) -> str:
 
 def _foreign(line: str, file: str, number: int) -> Iterator[Problem]:
     """Report HTML that is taken out before publishing."""
-    for match in _TAG.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+    for match in _TAG.finditer(without_spans(line)):
         name = match[1].lower()
         hint = "删掉这段网页代码，用 Markdown 写。"
         if name == "img":

@@ -187,7 +187,6 @@ _TRANSLATIONS = (
     ("while scanning a quoted scalar", "引号没有收尾", "补上后一个引号。"),
     ("did not find expected node content", "这里少了内容，或前面的括号没有收尾", "检查 { } 和 [ ] 是不是成对，逗号是不是半角的。"),
     ("expected ',' or", "括号里少了逗号，或括号没有收尾", "检查 { } 和 [ ]，各项之间用半角逗号。"),
-    ("did not find expected ',' or", "括号里少了逗号，或括号没有收尾", "检查 { } 和 [ ]，各项之间用半角逗号。"),
     ("did not find expected '-'", "这一行的缩进和同一列表的其他行不一样", "让同一列表的“-”上下对齐。"),
     ("did not find expected key", "这一行的缩进和上面不一样，或引号没有配对", "让同一级的名称上下对齐；检查引号。"),
     ("cannot start any token", "这里有一个 YAML 不认识的字符", "内容以 @ ` % 等符号开头时，给内容加上引号。"),

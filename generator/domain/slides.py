@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.domain.fences import Fences
 from generator.domain.paths import TARGET
 
 _PICTURE = re.compile(r"!\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*" + TARGET)
 _HEADING = re.compile(r"#{2,6}(?!#)\s*(.*?)\s*#*\s*")
-_FENCE = re.compile(r"\s*(```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,16 @@ def alone(block: str) -> tuple[Shown, ...]:
 def _blocks(source: str, first_line: int) -> Iterator[tuple[int, str]]:
     """List the paragraphs with their lines; written code stays whole, a heading is a paragraph of its own."""
     gathered: list[str] = []
-    begin, fence = first_line, ""
+    begin, code = first_line, Fences()
     for number, line in enumerate(source.split("\n"), first_line):
-        match = _FENCE.match(line)
-        if match:
-            fence = "" if fence == match[1] else fence or match[1]
-        own = not fence and _HEADING.fullmatch(line) is not None
-        if gathered and (own or (not fence and not line.strip())):
+        written = code.hold(line)
+        own = not written and _HEADING.fullmatch(line) is not None
+        if gathered and (own or (not written and not line.strip())):
             yield begin, "\n".join(gathered)
             gathered = []
         if own:
             yield number, line
-        elif line.strip() or fence:
+        elif line.strip() or written:
             if not gathered:
                 begin = number
             gathered.append(line)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.domain.contest import Round
-from generator.domain.paths import is_external, resolve_picture
 from generator.domain.project import Project
 from generator.domain.stories import Story, Text
 from generator.pages.book import Around, Book
@@ -61,13 +60,10 @@ def look_around(book: Book, round_: Round) -> Around:
 
 def _borrowed(book: Book, round_: Round, text: Text) -> Iterator[tuple[str, PictureView]]:
     """Find the photos of other rounds that a text shows."""
-    for reference in text.references:
-        if reference.image and not is_external(reference.target):
-            for path in resolve_picture(text.file, reference.target):
-                photo = book.project.photo_by_path.get(path)
-                picture = book.picture(photo) if photo and photo.round != round_.id else None
-                if picture:
-                    yield path, picture
+    for _, photo in book.photos_in(text):
+        picture = book.picture(photo) if photo.round != round_.id else None
+        if picture:
+            yield photo.path, picture
 
 
 def more(book: Book, story: Story) -> tuple[MoreView, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from generator.domain.paths import is_external, resolve, resolve_picture, split_
 from generator.domain.project import Project
 from generator.domain.site import Source
 from generator.domain.slugs import slugify
-from generator.domain.stories import Attachment, Photo, Story, Text
+from generator.domain.stories import Attachment, Photo, Reference, Story, Text
 from generator.domain.units import Unit
 from generator.pages import urls
 from generator.pages.views import (
@@ -377,16 +377,21 @@ class Book:
         named = self.cover(story.round, story.cover)
         if named:
             return named
-        for reference in story.text.references:
-            if not reference.image or is_external(reference.target):
-                continue
-            for path in resolve_picture(story.text.file, reference.target):
-                photo = self.project.photo_by_path.get(path)
-                own = photo and photo.round == story.round and not photo.decorative
-                picture = self.picture(photo, reference.text) if photo and own else None
-                if picture:
-                    return picture
+        for reference, photo in self.photos_in(story.text):
+            own = photo.round == story.round and not photo.decorative
+            picture = self.picture(photo, reference.text) if own else None
+            if picture:
+                return picture
         return None
+
+    def photos_in(self, text: Text) -> Iterator[tuple[Reference, Photo]]:
+        """Go through the photos that a text may show, each beside where it is written."""
+        for reference in text.references:
+            if reference.image and not is_external(reference.target):
+                for path in resolve_picture(text.file, reference.target):
+                    photo = self.project.photo_by_path.get(path)
+                    if photo:
+                        yield reference, photo
 
     def body(self, text: Text) -> BodyView:
         """Resolve everything that a Markdown body points at."""

@@ -120,11 +120,10 @@ def taken_back_text(standing: Standing) -> str:
         Policy.ALL: "后面的依次递补",
         Policy.NAMED: "按公布的名单递补",
     }[taken.policy]
-    when = f"{day(cancelled.date)}" if cancelled.date else ""
     source = cancelled.source
     told = f"；来源：{source.publisher}《{source.title}》" if source else ""
     return (
-        f"{when}{'成绩' if result else '奖项'}被取消"
+        f"{day(cancelled.date)}{'成绩' if result else '奖项'}被取消"
         + (f"（原{'、'.join(lost)}）" if lost else "")
         + f"，原因：{cancelled.reason}；{free}{told}"
     )

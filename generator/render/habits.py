@@ -14,11 +14,12 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from generator.domain.fences import Fences
+
 _POINT = re.compile(r"(?:[-*+]|([0-9]{1,9})\.) +\S")
 _RULE = re.compile(r"[-*:| ]+$")
 """A rule across the page, or the line below the head of a table: neither is a point of a list."""
 _LEADS = frozenset("-*+0123456789")
-_FENCES = ("```", "~~~")
 _STRUCK = r"(?<!~)(~~)(?![~\s])(.+?)(?<![~\s])~~(?!~)"
 _BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 _TAB = 4
@@ -58,13 +59,11 @@ def widen(lines: list[str]) -> list[str]:
     """
     out: list[str] = []
     levels: list[tuple[int, bool]] = []  # of the open lists: how far in, and whether numbered
-    fence, blank, prose = "", True, False
+    code, blank, prose = Fences(), True, False
     for line in lines:
         text = line.lstrip(" ")
         lead = text[:1]
-        if text.startswith(_FENCES):
-            fence = "" if fence == text[:3] else fence or text[:3]
-        elif text and not fence:
+        if text and not code.hold(text):
             point = _POINT.match(text) if lead in _LEADS and not _RULE.match(text) else None
             if point or blank:
                 indent = len(line) - len(text)
