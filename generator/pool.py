@@ -133,10 +133,12 @@ def _forked(
         for _ in range(work.jobs if apart else work.jobs - 1):
             receiving, sending = fork.Pipe(duplex=False)
             _widen(sending)
-            worker = fork.Process(target=_help, args=(work, next_item, sending), daemon=True)
+            open_ends.append(receiving)
+            worker = fork.Process(
+                target=_help, args=(work, next_item, sending, tuple(open_ends)), daemon=True
+            )
             worker.start()
             sending.close()
-            open_ends.append(receiving)
             workers.append(worker)
         if meanwhile:
             meanwhile()
@@ -175,13 +177,21 @@ def _shares(work: _Work[C, I, O], next_item: Any) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _help(work: _Work[C, I, O], next_item: Any, sending: Connection) -> None:
-    """Work in a forked copy: send each share's outcomes, at the end None, or the error."""
+def _help(
+    work: _Work[C, I, O], next_item: Any, sending: Connection, others: tuple[Connection, ...]
+) -> None:
+    """Work in a forked copy: send each share's outcomes, at the end None, or the error.
+
+    `others` are copies of the ends that the parent reads from. As long as one is open in a worker,
+    nobody is told that the parent was killed, and a worker could wait for ever to be read.
+    """
+    for other in others:
+        other.close()
     try:
         for start, end in _shares(work, next_item):
             sending.send((start, work.do(start, end)))
         sending.send(None)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
         pass
     except Exception as error:
         sending.send(_sendable(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ def alone(folder: Path, out: Path | None) -> Iterator[None]:
     if held is None:
         yield
         return
-    with held:
+    with held, _for_this_process_only(held):
         if not _take(held):
             raise PublishError(
                 Problem(
@@ -33,6 +34,30 @@ def alone(folder: Path, out: Path | None) -> Iterator[None]:
                 )
             )
         yield
+
+
+_held: set[IO[bytes]] = set()
+
+
+@contextmanager
+def _for_this_process_only(held: IO[bytes]) -> Iterator[None]:
+    """Keep a lock from workers: one that outlives a killed build for a moment would hold up the next."""
+    _held.add(held)
+    try:
+        yield
+    finally:
+        _held.discard(held)
+
+
+def _leave_to_parent() -> None:
+    """Close a worker's copies of the locks, which leaves its parent's in place."""
+    for held in _held:
+        held.close()
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
 
 
 def _open(folder: Path, out: Path) -> IO[bytes] | None:
