@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,8 +112,14 @@ def _publish(
     out: Path, new: dict[str, StagedFile], kept: Mapping[str, str], preview: bool, undo: Undo
 ) -> PublishReport:
     old, was_preview = read_manifest(out) or {}, is_preview(out)
-    _refuse_foreign(out, new, old)
-    changed = [file for file in new.values() if not _same(out / file.path, file)]
+    standing = _standing(out, new)
+    _refuse_blocked(out, new, standing)
+    changed = [
+        file
+        for file in new.values()
+        if file.path not in standing or not _same(out / file.path, standing[file.path], file)
+    ]
+    _refuse_foreign(out, changed, standing, old)
     final = {**kept, **{path: file.sha256 for path, file in new.items()}}
     gone = sorted(path for path in old if path not in final)
     report = PublishReport(len(changed), len(final) - len(changed), len(gone))
@@ -121,9 +128,10 @@ def _publish(
     with undo:
         if changed or gone:
             write_manifest(out, {**old, **final}, preview or was_preview)
-        for file in sorted(changed, key=lambda f: _order(f, out)):
-            undo.remember(file.path)
-            _place(out, file)
+        folders: set[Path] = set()
+        for file in sorted(changed, key=lambda f: _order(f, f.path in standing)):
+            undo.remember(file.path, existed=file.path in standing)
+            _place(out, file, folders)
         for path in gone:
             undo.set_aside(path)
         write_manifest(out, final, preview)
@@ -131,24 +139,41 @@ def _publish(
     return report
 
 
-def _refuse_foreign(out: Path, new: dict[str, StagedFile], old: dict[str, str]) -> None:
-    """Stop before writing over a file that no build wrote, or where something else is in the way."""
-    _refuse_blocked(out, new)
-    for path in new:
-        if path not in old and (out / path).exists() and not _same(out / path, new[path]):
+def _standing(out: Path, paths: Iterable[str]) -> dict[str, os.stat_result]:
+    """Look, once, at what stands where files are to lie."""
+    found = {}
+    for path in paths:
+        try:
+            found[path] = os.stat(f"{out}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+    return found
+
+
+def _refuse_foreign(
+    out: Path,
+    changed: Sequence[StagedFile],
+    standing: Mapping[str, os.stat_result],
+    old: Mapping[str, str],
+) -> None:
+    """Stop before writing over a file that no build wrote."""
+    for file in changed:
+        if file.path not in old and file.path in standing:
             raise PublishError(
                 Problem(
-                    f"{out.name}/{path} 不是本工具生成的，不能覆盖",
+                    f"{out.name}/{file.path} 不是本工具生成的，不能覆盖",
                     hint="把这个文件移走，再运行一次。",
                 )
             )
 
 
-def _refuse_blocked(out: Path, paths: Iterable[str]) -> None:
+def _refuse_blocked(
+    out: Path, paths: Iterable[str], standing: Mapping[str, os.stat_result]
+) -> None:
     """Stop where a folder stands in a file's place, or a file in a folder's."""
     folders = {path.rpartition("/")[0] for path in paths} - {""}
     above = {"/".join(f.split("/")[:n]) for f in folders for n in range(1, f.count("/") + 2)}
-    ways = [("文件夹", "文件", path) for path in paths if (out / path).is_dir()]
+    ways = [("文件夹", "文件", p) for p, told in standing.items() if stat.S_ISDIR(told.st_mode)]
     ways += [("文件", "文件夹", path) for path in sorted(above) if (out / path).is_file()]
     for stands, wanted, path in ways:
         name = f"{out.name}/{path}"
@@ -160,28 +185,29 @@ def _refuse_blocked(out: Path, paths: Iterable[str]) -> None:
         )
 
 
-def _same(target: Path, file: StagedFile) -> bool:
+def _same(target: Path, told: os.stat_result, file: StagedFile) -> bool:
     """Compare bytes, not dates."""
     try:
-        if target.stat().st_size != file.size:
-            return False
-        return filecmp.cmp(file.source, target, shallow=False)
+        return told.st_size == file.size and filecmp.cmp(file.source, target, shallow=False)
     except OSError:
         return False
 
 
-def _order(file: StagedFile, out: Path) -> tuple[int, str]:
+def _order(file: StagedFile, stands: bool) -> tuple[int, str]:
     """Put assets first, then new pages, then changed ones, the home page last."""
     if not file.path.endswith(".html"):
         return (0, file.path)
     if file.path == "index.html":
         return (3, file.path)
-    return (2 if (out / file.path).exists() else 1, file.path)
+    return (2 if stands else 1, file.path)
 
 
-def _place(out: Path, file: StagedFile) -> None:
+def _place(out: Path, file: StagedFile, folders: set[Path]) -> None:
+    """Put a file where it belongs; `folders` are those that surely are there."""
     target = out / file.path
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.parent not in folders:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(target.parent)
     if file.owned:
         os.replace(file.source, target)
         return

@@ -27,7 +27,7 @@ class Undo:
 
     def __enter__(self) -> Undo:
         shutil.rmtree(self._kept, ignore_errors=True)
-        self.remember(MANIFEST)
+        self.remember(MANIFEST, existed=(self._out / MANIFEST).is_file())
         return self
 
     def __exit__(
@@ -40,10 +40,9 @@ class Undo:
             self._restore()
         shutil.rmtree(self._kept, ignore_errors=True)
 
-    def remember(self, path: str) -> None:
+    def remember(self, path: str, *, existed: bool) -> None:
         """Keep a file that is about to be replaced, or note that there was none."""
         target = self._out / path
-        existed = target.is_file()
         if existed:
             kept = self._place(path)
             try:
