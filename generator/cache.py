@@ -45,6 +45,10 @@ class Cache:
             return None
         return pickle.loads(body)
 
+    def holds(self, name: str) -> bool:
+        """Tell whether there is an entry, of whatever key and however it is."""
+        return (self.folder / name).is_file()
+
     def save(self, name: str, value: object, key: bytes = b"") -> None:
         """Write an entry, whole or not at all; a cache that can't be written is only slower.
 

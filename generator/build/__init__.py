@@ -29,7 +29,7 @@ def build(options: Options, progress: Progress = lambda *_: None) -> Outcome:
 
 def _build(options: Options, progress: Progress) -> Outcome:
     # Not above: `leitai doctor` has to speak where a library that this needs is broken.
-    from generator.build.state import recall_outcome, save_outcome
+    from generator.build.state import entry, recall_outcome, save_outcome
 
     root = options.root
     cache = Cache(options.kept, program_version())
@@ -39,15 +39,20 @@ def _build(options: Options, progress: Progress) -> Outcome:
     if outcome is not None and outcome.report is not None:
         files = outcome.report.written + outcome.report.unchanged
         return replace(outcome, report=PublishReport(0, files, 0))
-    # Only now: what makes pages takes longer to load than to see that nothing changed.
-    from generator.build.retouch import retouch
-
     memory = Memory(cache, inputs)
-    outcome = retouch(options, memory)
+    outcome = None
+    # Only now, and each only where it is wanted: loading takes longer than to see that nothing changed.
+    if options.out is not None and cache.holds(entry(options.out, "left")):
+        from generator.build.retouch import retouch
+
+        outcome = retouch(options, memory)
     if outcome is None:
+        from generator.build.reading import read_site
+
+        read = read_site(options, memory)
         from generator.build.pipeline import make_site
 
-        outcome = make_site(options, memory, progress)
+        outcome = make_site(options, read, memory, progress)
     if options.out is not None and outcome.ok and outcome.sound:
         save_outcome(cache, options.out, key, outcome)
     return outcome

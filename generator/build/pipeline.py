@@ -1,4 +1,4 @@
-"""The pipeline, told in order: read, compute, prepare photos, plan, render, check, publish."""
+"""The pipeline after reading, told in order: prepare photos, plan, render, check, publish."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from generator.build.options import Options, Outcome, Progress, template_folders
 from generator.build.parts import Keys, Left, make_parts, part_keys, split_inputs
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
+from generator.build.reading import Read
 from generator.build.rendering import Desk, lying_records, render_pages
 from generator.build.searching import index_site
 from generator.build.state import Known, entry, read_state
 from generator.checks import asset_weights, check_pages
-from generator.content import load_project, with_excerpts, without_drafts
+from generator.content import with_excerpts, without_drafts
 from generator.domain.contest import Status
 from generator.domain.project import Project
 from generator.domain.stories import Text
@@ -28,49 +29,31 @@ from generator.render import (
     Asset,
     Renderer,
     RenderError,
-    Templates,
     frame_key,
     load_assets,
     named_plainly,
     theme_assets,
 )
-from generator.results import RoundResult, evaluate_round
 
 
-def make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
-    """Make a site, or only check it; what `memory` holds is not made again."""
+def make_site(options: Options, read: Read, memory: Memory, progress: Progress) -> Outcome:
+    """Make a site of what was read, or only check it; what `memory` holds is not made again."""
     try:
-        return _make_site(options, memory, progress)
+        return _make_site(options, read, memory, progress)
     except RenderError as error:
         return _outcome(options.root, [error.problem])
 
 
-def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
-    root, out = options.root, options.out
-    problems: list[Problem] = list(check_target(out, root) if out else ())
-    folders = template_folders(root)
-    templates = Templates(folders, memory.cache)
-    judged: list[RoundResult] = []
-
-    def compile_templates() -> None:
-        problems.extend(templates.compile())
-
-    project, found = load_project(
-        root,
-        options.workers,
-        meanwhile=compile_templates,
-        judge=evaluate_round,
-        on_verdict=judged.append,
-        memory=memory,
-    )
-    problems += found
+def _make_site(options: Options, read: Read, memory: Memory, progress: Progress) -> Outcome:
+    root, out, project = options.root, options.out, read.project
+    problems: list[Problem] = [*(check_target(out, root) if out else ()), *read.problems]
     if project is None:
         return _outcome(root, problems)
     preview = options.drafts and any(r.status is Status.DRAFT for r in project.rounds)
     if not options.drafts:
         project, found = without_drafts(project)
         problems += found
-    by_round = {result.round.id: result for result in judged}
+    by_round = {result.round.id: result for result in read.verdicts}
     results = tuple(by_round[r.id] for r in project.rounds if r.id in by_round)
     problems += [problem for result in results for problem in result.problems]
     rendered, found = ready_photos(options, project, memory, progress)
@@ -78,6 +61,7 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     if has_errors(problems):
         return _outcome(root, problems)
 
+    folders = template_folders(root)
     assets: Sequence[Asset] = (*load_assets(folders), *theme_assets(project.site.theme, root))
     if options.plain_names:
         assets = named_plainly(assets)
@@ -88,7 +72,7 @@ def _make_site(options: Options, memory: Memory, progress: Progress) -> Outcome:
     problems += find_collisions(_owners(plan, assets, copies, texts))
     if has_errors(problems):
         return _outcome(root, problems)
-    renderer = Renderer(templates, plan.site, urlsplit(plan.site.base_url).path or "/")
+    renderer = Renderer(read.templates, plan.site, urlsplit(plan.site.base_url).path or "/")
     ready = Ready(project, rendered, plan, assets, copies, texts, renderer)
     return _finish(options, memory, ready, problems, progress)
 
