@@ -157,5 +157,5 @@ def is_text(name: str) -> bool:
 
 
 def _wordless(text: Text) -> Text:
-    references = tuple(replace(reference, where=NOWHERE) for reference in text.references)
+    references = tuple(reference._replace(where=NOWHERE) for reference in text.references)
     return replace(text, source="", references=references)

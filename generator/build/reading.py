@@ -9,7 +9,7 @@ from generator.content import load_project
 from generator.domain.project import Project
 from generator.inputs import Memory
 from generator.problems import Problem
-from generator.results import RoundResult, evaluate_round
+from generator.results import RoundResult, judge_round
 
 if TYPE_CHECKING:
     from generator.render import Templates
@@ -39,7 +39,7 @@ def read_site(options: Options, memory: Memory) -> Read:
         options.root,
         options.workers,
         meanwhile=get_ready,
-        judge=evaluate_round,
+        judge=judge_round,
         on_verdict=verdicts.append,
         memory=memory,
     )

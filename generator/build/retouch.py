@@ -35,7 +35,7 @@ from generator.pages import Book, plan_round, urls
 from generator.problems import has_errors, sort_problems
 from generator.publish import MANIFEST, Stage, publish
 from generator.render import Renderer, Templates
-from generator.results import evaluate_round
+from generator.results import judge_round
 
 FEW = 8
 """In so many rounds at most; reading more is better shared among processes, as a full build does."""
@@ -96,7 +96,7 @@ class _Table:
             return None
         changed = {text for text in texts if texts[text] != part.texts[text]}
         folder, verdict = read_round(
-            memory.inputs.root, name, evaluate_round, memory, changed, left.rounds[name]
+            memory.inputs.root, name, judge_round, memory, changed, left.rounds[name]
         )
         if folder.round is None or verdict is None:
             return None

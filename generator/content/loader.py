@@ -73,7 +73,7 @@ def load_project(
     verdict comes to `on_verdict`, in this one, which does `meanwhile` while others read. Rounds
     whose files are those that `memory` knows are neither read nor judged again.
     """
-    files = list_files(root)
+    files, outside = _walk(root, "content")
     reader = Reader(root)
     problems = reader.problems
     whole = _Whole()
@@ -111,7 +111,10 @@ def load_project(
     unknown = not whole.settled or (site.theme.logo and logo not in files)
     problems += strays([f for f in files if f not in (logos if unknown else [logo])])
     problems += private_names(files)
-    problems += outside_links(root)
+    problems += (
+        Problem("这是指向别处的快捷方式，不会读取", Where(file), "把文件本身复制进来。")
+        for file in outside
+    )
     for folder in folders:
         problems += folder.problems
     project = Project(
@@ -210,7 +213,13 @@ def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]
 
 def list_files(root: Path, below: str = "content") -> list[str]:
     """List the files below content/, or a folder in it, as sorted project paths, hidden ones left out."""
+    return _walk(root, below)[0]
+
+
+def _walk(root: Path, below: str) -> tuple[list[str], list[str]]:
+    """List files, and links that are followed nowhere, both sorted."""
     found: list[str] = []
+    outside: list[str] = []
     pending = [below]
     while pending:
         folder = pending.pop()
@@ -223,12 +232,12 @@ def list_files(root: Path, below: str = "content") -> list[str]:
                 continue
             path = f"{folder}/{entry.name}"
             if entry.is_symlink() and _leaves(root, path):
-                continue
-            if entry.is_dir(follow_symlinks=False):
+                outside.append(path)
+            elif entry.is_dir(follow_symlinks=False):
                 pending.append(path)
             else:
                 found.append(path)
-    return sorted(found)
+    return sorted(found), sorted(outside)
 
 
 def _load_units(reader: Reader) -> tuple[Unit, ...] | None:
@@ -292,20 +301,6 @@ def with_excerpts(
             )
         )
     return tuple(result)
-
-
-def outside_links(root: Path) -> list[Problem]:
-    """Report what is only a link to something outside the project, or to a folder: neither is read."""
-    found = []
-    for folder, folders, files in os.walk(root / "content"):
-        for name in (*folders, *files):
-            path = Path(folder, name)
-            file = path.relative_to(root).as_posix()
-            if path.is_symlink() and not is_scrap(name) and _leaves(root, file):
-                found.append(
-                    Problem("这是指向别处的快捷方式，不会读取", Where(file), "把文件本身复制进来。")
-                )
-    return found
 
 
 def _leaves(root: Path, file: str) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from generator.domain.dates import PartialDate
 from generator.domain.lifecycle import Cancelled, Correction, Notice, Promotion, Revoked
 from generator.domain.prizes import AwardRule, Published, TieKey
+from generator.domain.records import Record
 from generator.domain.scoring import UNROUNDED, Rounding, Segment
 from generator.domain.site import Source
 from generator.problems import NOWHERE, Where
@@ -43,7 +44,7 @@ class EntryStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Record):
     """Signed points with a reason, at a segment's id or at `total`."""
 
     points: Decimal
@@ -52,7 +53,7 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One participation in a group; marks by segment, then panel, None where a judge gave none.
 
     `team` is set where its unit has several teams; `time` is in seconds, None where it is not known.
@@ -75,7 +76,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entrants:
+class Entrants(Record):
     """How many competed, where it is known."""
 
     count: int | None = None
@@ -95,7 +96,7 @@ class ShortTeam(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
+class Team(Record):
     """One of several teams of a unit."""
 
     id: str
@@ -105,7 +106,7 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
-class TeamScheme:
+class TeamScheme(Record):
     """How the entries of a unit make a team's total: sum, mean, the `count` best (top), or published.
 
     `places` are the decimals kept of it (None: exact); `teams` are listed where a unit has several.
@@ -128,7 +129,7 @@ def team_of(entry: Entry, teams: tuple[Team, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """Entries that compete with each other; computed when its entries carry marks."""
 
     id: str
@@ -154,7 +155,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Round(Record):
     """One edition of the contest; season or number None is not known."""
 
     id: str

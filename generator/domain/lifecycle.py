@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from generator.domain.records import Record
 from generator.domain.site import Source
 from generator.problems import NOWHERE, Where
 
@@ -18,7 +19,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Record):
     """A result or awards that were taken back; no names of awards means all of them."""
 
     what: What
@@ -38,7 +39,7 @@ class Policy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Successor:
+class Successor(Record):
     """An entry that was named to take an award which became free."""
 
     entry: str
@@ -47,7 +48,7 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(Record):
     """The declared rule for places that became free (递补)."""
 
     policy: Policy
@@ -63,7 +64,7 @@ class Changed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """One figure before and after a correction, as written; empty means there was or is none."""
 
     of: Changed
@@ -73,7 +74,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Record):
     """What was changed after publication, and why."""
 
     date: date
@@ -90,7 +91,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Revoked:
+class Revoked(Record):
     """Why and when a whole round's results were taken back, as far as it was said."""
 
     reason: str = ""
@@ -98,7 +99,7 @@ class Revoked:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Record):
     """The days on which results are open to objection (公示)."""
 
     start: date

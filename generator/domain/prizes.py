@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.domain.records import Record
 from generator.domain.site import Source
 from generator.problems import NOWHERE, Where
 
@@ -70,7 +71,7 @@ class Remainder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(Record):
     """A quota as a part of those ranked; `text` is the percentage as it was written."""
 
     share: Decimal
@@ -79,7 +80,7 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
-class Cutoff:
+class Cutoff(Record):
     """A quota for everybody whose total is at or above a mark."""
 
     total: Decimal
@@ -89,7 +90,7 @@ Quota = int | Percent | Cutoff | Open
 
 
 @dataclass(frozen=True, slots=True)
-class TieKey:
+class TieKey(Record):
     """One key of a tie chain: a rule of the registry with what it needs.
 
     `order` lists entries from the best down; `scores` are those of a play-off by entry; `places` are
@@ -110,7 +111,7 @@ class TieKey:
 
 
 @dataclass(frozen=True, slots=True)
-class AwardRule:
+class AwardRule(Record):
     """A named tier of the scheme; quota None is unknown.
 
     `special` awards come on top and take nobody's place; `given` is an announced number of winners;
@@ -139,7 +140,7 @@ class AwardRule:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenAward:
+class GivenAward(Record):
     """An award that was announced: one name, or several of which one is meant."""
 
     names: tuple[str, ...]
@@ -151,7 +152,7 @@ class GivenAward:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class Override(Record):
     """Why an announcement stands although the marks or the scheme say otherwise, and who says so."""
 
     reason: str
@@ -160,7 +161,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedResult:
+class PublishedResult(Record):
     """One announced line: who it is of, and what was said of them; `segments` are their weighted values.
 
     In a list of teams `entry` is the id of a team.
@@ -179,7 +180,7 @@ class PublishedResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Published(Record):
     """An announced list; `segment` is set when it ranks one segment only."""
 
     of: Ranked

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.domain.records import Record
 from generator.problems import NOWHERE, Where
 
 
@@ -55,7 +56,7 @@ class VotesOf(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Combine:
+class Combine(Record):
     """How the marks of one panel become one number: a rule of the registry and what it needs.
 
     `high` and `low` marks are dropped by trim; `points` are the base of base, the full points of votes.
@@ -69,7 +70,7 @@ class Combine:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Record):
     """A class of judges within a segment; `factor` is its weight (1 where alone).
 
     `judges` is how many marks each entry must have (None: not declared); `substitute` is the number
@@ -89,7 +90,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Record):
     """A conversion of full marks: a segment marked out of `full` counts out of `to`."""
 
     full: Decimal
@@ -97,7 +98,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """A part of the competition with its own marks and weight; it has at least one panel.
 
     `outside` tells that it was judged outside the event and carried in.
@@ -117,7 +118,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Rounding:
+class Rounding(Record):
     """Decimal places kept at each stage (None: exact), how, and which total makes the ranks."""
 
     panel: int | None = None

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.domain.records import Record
 from generator.problems import NOWHERE, Where
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """Where a fact came from."""
 
     publisher: str
@@ -21,7 +22,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A named address outside the site."""
 
     name: str
@@ -29,7 +30,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Record):
     """Whom to ask for a correction or for the removal of a photo."""
 
     name: str = ""
@@ -40,7 +41,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Record):
     """The fields that a public site carries at its foot."""
 
     icp: str = ""
@@ -50,7 +51,7 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Record):
     """A theme that stories and ideas share."""
 
     id: str
@@ -59,7 +60,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Record):
     """A site's own colours by the name of the token, and the file of its logo within content/.
 
     `places` says where each colour, and the `logo`, is written.
@@ -71,7 +72,7 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record):
     """The settings of one site; `seasons` says how many rounds a season had."""
 
     title: str

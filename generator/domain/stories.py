@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from generator.domain.records import Record
 from generator.domain.site import Source
 from generator.problems import NOWHERE, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or picture in a Markdown body, as written; `text` is its words, of a picture its alt."""
 
     target: str
@@ -21,7 +22,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A Markdown body: its source, the line it starts on, and what it points at."""
 
     source: str
@@ -31,7 +32,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(Record):
     """One practice that other communities can copy."""
 
     name: str
@@ -40,7 +41,7 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(Record):
     """A Markdown write-up of an entry; `round` and `id` come from its place.
 
     `places` says where in the file its unit, group, cover and topics (by name) stand.
@@ -66,7 +67,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class WriteUp:
+class WriteUp(Record):
     """The text that accompanies a round."""
 
     round: str
@@ -79,7 +80,7 @@ class WriteUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
     """A free page such as 关于."""
 
     id: str
@@ -92,7 +93,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Record):
     """A file that a round offers as it is: a notice, its rules; `size` in bytes, `path` in the project."""
 
     round: str
@@ -102,7 +103,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Record):
     """A picture of a round; `path` is relative to the project."""
 
     round: str

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.domain.dates import PartialDate
+from generator.domain.records import Record
 from generator.domain.site import Source
 from generator.problems import NOWHERE, Where
 
 
 @dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Record):
     """A name that a unit carried until some date."""
 
     name: str
@@ -19,7 +20,7 @@ class FormerName:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """What competes; its id is never reused, and its lineage is only what a source says.
 
     `inherits` are the former units whose medals count for this one in the table by lineage; `places`

@@ -3,7 +3,7 @@
 from generator.results.arithmetic import format_number, round_places
 from generator.results.compute import compute_group
 from generator.results.corrected import affected
-from generator.results.evaluate import evaluate_group, evaluate_round
+from generator.results.evaluate import evaluate_group, evaluate_round, judge_round
 from generator.results.medals import medal_table, medal_tables
 from generator.results.records import (
     AwardGiven,
@@ -52,6 +52,7 @@ __all__ = [
     "evaluate_group",
     "evaluate_round",
     "format_number",
+    "judge_round",
     "medal_table",
     "medal_tables",
     "round_places",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.domain.contest import Group, Round
+from generator.domain.records import Kept
 from generator.results.compare import compare
 from generator.results.compute import compute_group
 from generator.results.corrected import correction_problems
 from generator.results.published import state_group
 from generator.results.quotas import scheme_problems
-from generator.results.records import GroupResult, RoundResult
+from generator.results.records import GroupResult, ResultList, RoundResult, SharedTraces
 from generator.results.taken_back import still_competing, take_back
 from generator.results.tally import held_medals
 from generator.results.teams import of_entrants, with_teams
@@ -45,3 +46,28 @@ def evaluate_round(round_: Round) -> RoundResult:
     if not any(correction.changes for correction in round_.corrections):
         return result
     return replace(result, contradicted=tuple(correction_problems(result)))
+
+
+def judge_round(round_: Round) -> RoundResult:
+    """Evaluate a round to be kept: its traces, a third of all, stay packed until a page shows them."""
+    result = evaluate_round(round_)
+    groups = (
+        replace(group, lists=tuple(map(_with_shared_traces, group.lists)))
+        for group in result.groups
+    )
+    return replace(result, groups=tuple(groups))
+
+
+def _with_shared_traces(listed: ResultList) -> ResultList:
+    """Let the traces of a list travel together."""
+    traced = [s.trace for s in listed.standings if s.trace is not None]
+    if not traced:
+        return listed
+    kept = Kept(tuple(trace.segments for trace in traced))
+    shared = (t._replace(held=SharedTraces(kept, place)) for place, t in enumerate(traced))
+    return replace(
+        listed,
+        standings=tuple(
+            s if s.trace is None else replace(s, trace=next(shared)) for s in listed.standings
+        ),
+    )

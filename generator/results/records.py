@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.domain.contest import Adjustment, EntryStatus, Group, Round
 from generator.domain.lifecycle import Cancelled, Policy
 from generator.domain.prizes import AwardState, Metal, Ranked, Recipient
+from generator.domain.records import Kept, Record
 from generator.domain.scoring import Scale
 from generator.domain.site import Source
 from generator.problems import Problem
@@ -72,15 +73,28 @@ class SegmentTrace(NamedTuple):
     outside: bool = False
 
 
+class SharedTraces(NamedTuple):
+    """The segments of one entry among those of all of a list, which are unpacked together."""
+
+    of: Kept[tuple[tuple[SegmentTrace, ...], ...]]
+    place: int
+
+
 class TotalTrace(NamedTuple):
     """How the segments became the total: `summed` they are, `exact` with the points at the total."""
 
-    segments: tuple[SegmentTrace, ...]
+    held: tuple[SegmentTrace, ...] | SharedTraces
     summed: Fraction
     adjustments: tuple[Adjustment, ...]
     exact: Fraction
     total: Fraction
     places: int | None
+
+    @property
+    def segments(self) -> tuple[SegmentTrace, ...]:
+        """Give the traces of the segments."""
+        held = self.held
+        return held.of.value[held.place] if isinstance(held, SharedTraces) else held
 
 
 class TeamMember(NamedTuple):
@@ -105,7 +119,7 @@ class TeamTrace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AwardGiven:
+class AwardGiven(Record):
     """An award that an entry holds; `one_of` names the candidates where the tier is not known."""
 
     name: str
@@ -114,7 +128,7 @@ class AwardGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Record):
     """What an entry lost after it was announced: its rank and awards then, why, and what follows."""
 
     cancelled: Cancelled
@@ -125,7 +139,7 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """One line of a list; rank None means unranked or not published, never last.
 
     `segment_texts` are in the order of the group's segments, empty where a value is not known.
@@ -157,7 +171,7 @@ AWARDS = "奖项"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record):
     """A value that was announced, and what it is otherwise: by the marks, or by the scheme.
 
     `field` names the value to readers.
@@ -170,7 +184,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Overridden:
+class Overridden(Record):
     """Where an announcement stands although the marks or the scheme say otherwise, and why."""
 
     changes: tuple[Difference, ...]
@@ -184,7 +198,7 @@ class Overridden:
 
 
 @dataclass(frozen=True, slots=True)
-class AwardOutcome:
+class AwardOutcome(Record):
     """How many of an award were planned (as text, empty: not said) and given.
 
     `known` is False where it has not been said how many were given, which is not the same as none.
@@ -206,7 +220,7 @@ class AwardOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultList:
+class ResultList(Record):
     """An ordered list of standings and what it ranks; `segment` names the only segment it covers.
 
     `computed` ones follow from marks; the others are stated as they were announced.
@@ -220,7 +234,7 @@ class ResultList:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupResult:
+class GroupResult(Record):
     """What is known of a group: the main list first (where there is one), then the other lists."""
 
     group: Group
@@ -232,7 +246,7 @@ class GroupResult:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundResult:
+class RoundResult(Record):
     """All groups of a round, and the medals of each, counted by unit and metal.
 
     The unit of a medal is empty where it was not said who won it.
@@ -251,7 +265,7 @@ class RoundResult:
 
 
 @dataclass(frozen=True, slots=True)
-class MedalRow:
+class MedalRow(Record):
     """A unit's medals and its rank, shared where the counts are equal."""
 
     rank: int
@@ -283,7 +297,7 @@ class MedalOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class MedalTable:
+class MedalTable(Record):
     """Medals by holder; `rounds` are the ids it covers, the kinds narrow it down where they are set.
 
     `waiting` are the ids of rounds within its scope whose results are not final yet, `without` those

@@ -28,8 +28,13 @@ SMALL = Path(__file__).parent.parent / "sites" / "small"
 )
 def test_a_file_that_is_listed_and_then_gone_is_named(tmp_path, monkeypatch, file):
     root = Path(shutil.copytree(SMALL, tmp_path / "project"))
-    real = loader.list_files
-    monkeypatch.setattr(loader, "list_files", lambda folder: sorted({*real(folder), file}))
+    real = loader._walk
+
+    def walk(root, below):
+        found, outside = real(root, below)
+        return sorted({*found, file}), outside
+
+    monkeypatch.setattr(loader, "_walk", walk)
     (root / file).unlink(missing_ok=True)
     outcome = build(Options(root, root / "site", jobs=1))
     told = [problem for problem in outcome.problems if problem.where.file == file]
