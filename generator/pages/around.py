@@ -13,7 +13,7 @@ from generator.domain.contest import Round
 from generator.domain.project import Project
 from generator.domain.stories import Story, Text
 from generator.pages.book import Around, Book
-from generator.pages.views import LinkView, MoreView, PictureView
+from generator.pages.views import CardView, LinkView, MoreView, PictureView
 
 MORE = 3
 """So many stories at most are named of the same unit, of the same topic and of the same round."""
@@ -70,14 +70,15 @@ def more(book: Book, story: Story) -> tuple[MoreView, ...]:
     """Choose further reading of this unit, of this topic and of this round; no story is named twice."""
     named = {(story.round, story.id)}
 
-    def choose(pool: Iterable[Story]) -> Iterator[Story]:
+    def first(pool: Iterable[Story]) -> tuple[CardView, ...]:
+        cards: list[CardView] = []
         for other in pool:
+            if len(cards) == MORE:
+                break
             if (other.round, other.id) not in named:
                 named.add((other.round, other.id))
-                yield other
-
-    def first(pool: Iterable[Story]) -> tuple[Story, ...]:
-        return tuple(other for _, other in zip(range(MORE), choose(pool), strict=False))
+                cards.append(book.story_card(other))
+        return tuple(cards)
 
     unit, round_ = book.unit_link(story.unit), book.project.round_by_id[story.round]
     groups = (
@@ -91,8 +92,5 @@ def more(book: Book, story: Story) -> tuple[MoreView, ...]:
     groups.append(
         (f"{name}的其他故事", book.round_link(round_), book.stories_by_round[story.round])
     )
-    views = (
-        MoreView(LinkView(title, link.url), tuple(book.story_card(other) for other in first(pool)))
-        for title, link, pool in groups
-    )
+    views = (MoreView(LinkView(title, link.url), first(pool)) for title, link, pool in groups)
     return tuple(view for view in views if view.cards)

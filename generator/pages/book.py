@@ -40,6 +40,7 @@ from generator.results import (
     medal_tables,
 )
 
+K = TypeVar("K")
 T = TypeVar("T")
 _NONE: Mapping[str, Any] = {}
 _NUMERALS = "零一二三四五六七八九十"
@@ -315,10 +316,19 @@ class Book:
     def _badges(self) -> dict[tuple[str, str, str], tuple[BadgeView, ...]]:
         return {}
 
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str], tuple[Appearance, ...]]:
+        """Group every line of every list by round and unit."""
+        return _grouped(
+            ((line.round.id, unit), line)
+            for unit, lines in self.appearances.items()
+            for line in lines
+        )
+
     def _find_badges(self, round_id: str, unit_id: str, group: str) -> tuple[BadgeView, ...]:
         found: dict[BadgeView, None] = {}
-        for line in self.appearances.get(unit_id, ()):
-            if line.round.id != round_id or line.list.segment:
+        for line in self._lines.get((round_id, unit_id), ()):
+            if line.list.segment:
                 continue
             if group and line.result.groups[line.group].group.id != group:
                 continue
@@ -499,9 +509,9 @@ def source_view(source: Source) -> SourceView:
     return SourceView(source.publisher, source.title, day(source.date), source.url, source.note)
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     """Group values by key, keeping their order."""
-    found: dict[str, list[T]] = defaultdict(list)
+    found: dict[K, list[T]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}
