@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.build.options import Options
-from generator.build.state import Known
+from generator.build.state import Facts, Known
 from generator.cache import digest
+from generator.checks import Examined
+from generator.domain.records import Kept
 from generator.domain.site import Site
 from generator.domain.stories import Story, Text, WriteUp
 from generator.domain.units import Unit
 from generator.inputs import Inputs
 from generator.pages import Around, Book, Plan, RoundPlan
-from generator.pages.views import SiteView
+from generator.pages.views import CardView, SiteView
 from generator.photos import RenderedPhoto
 from generator.problems import NOWHERE, Problem
 from generator.render import canonical, in_order
@@ -27,24 +29,27 @@ class Part(NamedTuple):
 
     `texts` tells the hash of each text that it was made from, `others` is the key of its other files;
     `face` is what others may show of the texts; `around`, `photos` (paths) and `rendered` are what its
-    book takes from elsewhere than the texts.
+    book takes from elsewhere than the texts. What is around, and the `facts` of the pages, stay packed
+    until a text or a page of this round is looked at.
     """
 
     key: bytes
     texts: Mapping[str, bytes]
     others: bytes
     face: bytes
-    around: Around
+    around: Kept[Around]
     photos: frozenset[str]
     rendered: Mapping[str, RenderedPhoto]
     made: Mapping[str, Known]
+    facts: Kept[Facts]
 
 
 class Left(NamedTuple):
     """What a build leaves to one that follows on new words in a round's texts.
 
     `rest` and `rounds` are the keys of what it read, outside of the rounds and of each; `records` are
-    the addresses of what is searched, in order; `problems` are as they were found.
+    the addresses of what is searched, in order; `problems` are as they were found, `examined` is what
+    was found in the pages.
     """
 
     rest: bytes
@@ -56,6 +61,7 @@ class Left(NamedTuple):
     base: str
     records: tuple[str, ...]
     problems: tuple[Problem, ...]
+    examined: Examined
     pages: int
     photos: int
 
@@ -82,15 +88,16 @@ def split_inputs(options: Options, inputs: Inputs) -> Keys:
 
 def part_key(frame: bytes, book: Book, files: bytes) -> bytes:
     """Hash all that one round's pages are made from; `files` is the key of its own files."""
-    return _part_key(_common_key(frame, book), book, files)
+    return _part_key(_common_key(frame, book), book, files, {})
 
 
 def part_keys(frame: bytes, plan: Plan, rounds: Mapping[str, bytes]) -> dict[str, bytes]:
     """Hash what the pages of every round are made from; `rounds` are the keys of their files."""
     common, keys = b"", {}
+    cards: dict[CardView, str] = {}
     for name, round_ in plan.rounds.items():
         common = common or _common_key(frame, round_.book)
-        keys[name] = _part_key(common, round_.book, rounds[name])
+        keys[name] = _part_key(common, round_.book, rounds[name], cards)
     return keys
 
 
@@ -98,9 +105,20 @@ def _common_key(frame: bytes, book: Book) -> bytes:
     return digest(frame, canonical((book.project.site, book.project.units, book.search)))
 
 
-def _part_key(common: bytes, book: Book, files: bytes) -> bytes:
-    photos = tuple(photo.path for photo in book.project.photos)
-    return digest(common, files, in_order((book.around, photos)))
+def _part_key(common: bytes, book: Book, files: bytes, cards: dict[CardView, str]) -> bytes:
+    """Hash one round; `cards` are the hashes of cards, each of which nine stories show, met before."""
+
+    def told(card: CardView) -> str:
+        if card not in cards:
+            cards[card] = digest(in_order(card)).hex()
+        return cards[card]
+
+    more = [
+        (story, [(view.link, [told(card) for card in view.cards]) for view in views])
+        for story, views in book.around.more.items()
+    ]
+    photos = [photo.path for photo in book.project.photos]
+    return digest(common, files, in_order((book.around._replace(more={}), more, photos)))
 
 
 def make_parts(
@@ -109,11 +127,12 @@ def make_parts(
     inputs: Inputs,
     files: Mapping[str, list[str]],
     noted: Mapping[str, Known],
+    facts: Facts,
     standing: Mapping[str, Part],
 ) -> dict[str, Part]:
     """Note the part of every round; one that is `standing` is what it was."""
     return {
-        name: standing.get(name) or _part(round_, keys[name], inputs, files[name], noted)
+        name: standing.get(name) or _part(round_, keys[name], inputs, files[name], noted, facts)
         for name, round_ in plan.rounds.items()
     }
 
@@ -124,16 +143,18 @@ def _part(
     inputs: Inputs,
     files: Sequence[str],
     noted: Mapping[str, Known],
+    facts: Facts,
 ) -> Part:
     book, project = round_.book, round_.book.project
     return Part(
         key,
         *split_round(inputs, files),
         face_key(project.stories, next(iter(project.writeups), None)),
-        book.around,
+        Kept(book.around),
         frozenset(photo.path for photo in project.photos),
         book.rendered,
         {page.url: noted[page.url] for page in round_.pages},
+        Kept({page.url: facts[page.url] for page in round_.pages if page.url in facts}),
     )
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from generator.build.checking import examine_site
 from generator.build.options import Options, Outcome, Progress, template_folders
 from generator.build.parts import Keys, Left, make_parts, part_keys, split_inputs
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
 from generator.build.reading import Read
 from generator.build.rendering import Desk, lying_records, render_pages
 from generator.build.searching import index_site
-from generator.build.state import Known, entry, read_state
-from generator.checks import asset_weights, check_pages
+from generator.build.state import Known, Whole, entry, read_state
+from generator.checks import Examined, Output, asset_weights
 from generator.content import with_excerpts, without_drafts
 from generator.domain.contest import Status
 from generator.domain.project import Project
+from generator.domain.records import Kept
 from generator.domain.stories import Text
 from generator.inputs import Inputs, Memory
 from generator.pages import Book, Plan, make_plan, urls
@@ -124,7 +126,9 @@ def _finish(
         noted = {m.url: earlier[m.url] if m.kept else m.known for m in made}
         for part in standing.values():
             noted |= part.made
-        problems += _check(ready, noted, memory, options.workers)
+        output = _output(ready, noted, memory, options.workers)
+        examined, facts = examine_site(output, made, noted, state, standing)
+        problems += examined.problems
         told = _sorted(options.root, problems)
         report, sound = None, False
         if state is not None and stage is not None and not has_errors(problems):
@@ -149,32 +153,38 @@ def _finish(
             report = publish(
                 state.out, staged, {path: intact[path].sha.hex() for path in kept}, preview=preview
             )
-            noted |= {copy.url: Known(copy.sha, None) for copy in ready.copies}
-            noted |= {f.path: Known(index.key, None) for f in index.staged}
-            noted |= {path: Known(index.key, None) for path in index.kept}
+            noted |= {copy.url: Known(copy.sha) for copy in ready.copies}
+            noted |= {f.path: Known(index.key) for f in index.staged}
+            noted |= {path: Known(index.key) for path in index.kept}
             # What was read may have changed meanwhile: then no key says what it was.
             sound = inputs.untouched()
-            left = _left(ready, frame, read, problems) if sound else None
-            parts = make_parts(plan, keys, inputs, read.files, noted, standing) if sound else {}
+            parts = (
+                make_parts(plan, keys, inputs, read.files, noted, facts, standing) if sound else {}
+            )
             whole = noted.keys() - {url for part in parts.values() for url in part.made}
+            # What is left speaks of the state beside it, and of no other.
+            memory.cache.drop(entry(state.out, "left"))
             state.save(
-                {url: noted[url] for url in whole},
+                Whole(
+                    {url: noted[url] for url in whole},
+                    Kept({url: facts[url] for url in whole if url in facts}),
+                ),
                 parts,
                 staged,
                 {path: intact[path] for path in kept},
             )
-            memory.cache.save(entry(state.out, "left"), left)
+            if sound:
+                left = _left(ready, frame, read, problems, examined)
+                memory.cache.save(entry(state.out, "left"), left)
     pages = sum(page.is_html for page in plan.pages)
     return Outcome(told, pages, len(ready.rendered), report, ready.preview, sound=sound)
 
 
-def _check(
-    ready: Ready, noted: Mapping[str, Known], memory: Memory, jobs: int
-) -> Iterable[Problem]:
-    """Look at all that is about to be published."""
+def _output(ready: Ready, noted: Mapping[str, Known], memory: Memory, jobs: int) -> Output:
+    """Gather what the checks look at, beside the pages' facts."""
     files = {*(a.url for a in ready.assets), *(c.url for c in ready.copies), *noted}
-    return check_pages(
-        {url: known.facts for url, known in noted.items() if known.facts},
+    return Output(
+        {},
         frozenset(files),
         named={url: known.pictures for url, known in noted.items() if known.pictures},
         withdrawn=withdrawn_photos(ready.project.photos, ready.rendered, memory.inputs),
@@ -188,7 +198,9 @@ def _records(plan: Plan) -> list[str]:
     return [page.url for page in plan.pages if urls.is_search_record(page.url)]
 
 
-def _left(ready: Ready, frame: bytes, read: Keys, problems: Sequence[Problem]) -> Left:
+def _left(
+    ready: Ready, frame: bytes, read: Keys, problems: Sequence[Problem], examined: Examined
+) -> Left:
     """Gather what a build needs that follows on new words in a round's texts."""
     return Left(
         rest=read.rest,
@@ -200,6 +212,7 @@ def _left(ready: Ready, frame: bytes, read: Keys, problems: Sequence[Problem]) -
         base=ready.renderer.base,
         records=tuple(_records(ready.plan)),
         problems=tuple(problems),
+        examined=examined,
         pages=sum(page.is_html for page in ready.plan.pages),
         photos=len(ready.rendered),
     )

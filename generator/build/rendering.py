@@ -11,7 +11,7 @@ from generator import pool
 from generator.build.options import Progress
 from generator.build.searching import Lying
 from generator.build.state import Known
-from generator.checks import page_facts, picture_names
+from generator.checks import PageFacts, page_facts, picture_names
 from generator.inputs import Seen
 from generator.pages import Page
 from generator.pages.views import Later
@@ -30,10 +30,11 @@ class Desk(NamedTuple):
 
 
 class Made(NamedTuple):
-    """One page: what is known of it, its staged bytes, or that it is `kept` as it stands."""
+    """One page: what is known of it, its facts, its staged bytes, or that it is `kept` as it stands."""
 
     url: str
     known: Known
+    facts: PageFacts | None = None
     staged: StagedFile | None = None
     kept: bool = False
     problem: Problem | None = None
@@ -57,16 +58,16 @@ def render_page(desk: Desk, page: Page) -> Made:
     view = page.view.make() if isinstance(page.view, Later) else page.view
     key = page_key(desk.frame, page, view)
     if desk.known.get(page.url) == key:
-        return Made(page.url, Known(key, None), kept=True)
+        return Made(page.url, Known(key), kept=True)
     try:
         html = desk.renderer.render(page, view)
     except RenderError as error:
-        return Made(page.url, Known(key, None), problem=error.problem)
+        return Made(page.url, Known(key), problem=error.problem)
     data = html.encode()
     staged = desk.stage.write(page.url, data) if desk.stage is not None else None
     base = desk.renderer.base
     facts = page_facts(html, page.url, base, encoded=data) if page.is_html else None
-    return Made(page.url, Known(key, facts, picture_names(html)), staged)
+    return Made(page.url, Known(key, picture_names(html)), facts, staged)
 
 
 def lying_records(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.build.options import Options, Outcome, template_folders
@@ -19,17 +20,19 @@ from generator.build.searching import index_site
 from generator.build.state import (
     Known,
     State,
+    Whole,
     entry,
     read_lying,
-    read_made,
     read_part,
+    read_whole,
     save_lying,
-    save_made,
     save_parts,
+    save_whole,
 )
 from generator.checks import check_each
 from generator.content import read_round, with_excerpts
 from generator.domain.project import Project
+from generator.domain.records import Kept
 from generator.inputs import Memory, Seen
 from generator.pages import Book, plan_round, urls
 from generator.problems import has_errors, sort_problems
@@ -58,19 +61,32 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
     if left.rest != rest or left.rounds.keys() != rounds.keys():
         return None
     changed = [name for name in rounds if rounds[name] != left.rounds[name]]
+    if not 0 < len(changed) <= FEW:
+        return None
+    parts = {name: _only_texts_changed(memory, out, name, files[name]) for name in changed}
+    if None in parts.values():
+        return None
     lying = read_lying(cache, out)
     intact = State(cache, out, lying=lying).intact()
-    if not 0 < len(changed) <= FEW or intact.keys() != lying.keys():
+    if intact.keys() != lying.keys():
         return None
     with Stage(out) as stage:
         table = _Table(options, memory, left, intact, stage)
         done: dict[str, Retouched] = {}
-        for name in changed:
-            retouched = table.retouch(name, files[name], rounds[name])
+        for name, part in parts.items():
+            retouched = part and table.retouch(name, part, files[name], rounds[name])
             if retouched is None:
                 return None
             done[name] = retouched
         return table.publish(done, left._replace(rounds=rounds))
+
+
+def _only_texts_changed(memory: Memory, out: Path, name: str, files: Sequence[str]) -> Part | None:
+    """Give what is known of a round, if it has the same texts as then and its other files are the same."""
+    part = read_part(memory.cache, out, name)
+    texts, others = split_round(memory.inputs, files)
+    same = part and others == part.others and texts.keys() == part.texts.keys()
+    return part if same else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +99,13 @@ class _Table:
     intact: Mapping[str, Seen]
     stage: Stage
 
-    def retouch(self, name: str, files: Sequence[str], key: bytes) -> Retouched | None:
+    def retouch(self, name: str, part: Part, files: Sequence[str], key: bytes) -> Retouched | None:
         """Read one round again and render what is new of its pages; None where more than words has changed.
 
-        `key` is that of the round's files.
+        `part` is what is known of the round, `key` that of its files.
         """
         memory, left = self.memory, self.left
-        out = self.options.out
-        part = read_part(memory.cache, out, name) if out else None
-        texts, others = split_round(memory.inputs, files)
-        if part is None or others != part.others or texts.keys() != part.texts.keys():
-            return None
+        texts, _ = split_round(memory.inputs, files)
         changed = {text for text in texts if texts[text] != part.texts[text]}
         folder, verdict = read_round(
             memory.inputs.root, name, judge_round, memory, changed, left.rounds[name]
@@ -122,7 +134,7 @@ class _Table:
             shown.assets,
             self.options.search,
             bool(shown.preview),
-            part.around,
+            part.around.value,
         )
         plan = plan_round(book)
         if {page.url for page in plan.pages} != part.made.keys():
@@ -135,17 +147,17 @@ class _Table:
         # No page but a text's own shows its words.
         made = [render_page(desk, page) for page in plan.pages if page.url in own]
         made = [one for one in made if not one.kept]
-        if not all(self._steady(one, part.made[one.url]) for one in made):
+        if not all(self._steady(one, part) for one in made):
             return None
         noted = {**part.made, **{one.url: one.known for one in made}}
-        return Retouched(
-            part._replace(key=part_key(left.frame, book, key), texts=texts, made=noted), made
-        )
+        facts = {**part.facts.value, **{one.url: one.facts for one in made if one.facts}}
+        key = part_key(left.frame, book, key)
+        return Retouched(part._replace(key=key, texts=texts, made=noted, facts=Kept(facts)), made)
 
-    def _steady(self, made: Made, before: Known) -> bool:
+    def _steady(self, made: Made, part: Part) -> bool:
         """Tell whether a new page is as right as it was, and offers all that others may link to."""
-        facts, earlier = made.known.facts, before.facts
-        if made.problem or made.known.pictures != before.pictures:
+        facts, earlier = made.facts, part.facts.value.get(made.url)
+        if made.problem or made.known.pictures != part.made[made.url].pictures:
             return False
         if facts is None or earlier is None:
             return facts is earlier
@@ -162,7 +174,8 @@ class _Table:
         assert options.out is not None
         out, preview = options.out, bool(left.shown.preview)
         staged = {m.url: m.staged for one in done.values() for m in one.made if m.staged}
-        earlier = read_made(cache, out) if left.records else {}
+        whole = read_whole(cache, out) if left.records else Whole()
+        earlier = whole.made
         index = index_site(
             lying_records(left.records, staged.values(), out, self.intact),
             {path: known.key for path, known in earlier.items()},
@@ -186,8 +199,8 @@ class _Table:
         )
         if index.staged:
             made = {path: known for path, known in earlier.items() if path not in outdated}
-            made |= {file.path: Known(index.key, None) for file in index.staged}
-            save_made(cache, out, made)
+            made |= {file.path: Known(index.key) for file in index.staged}
+            save_whole(cache, out, whole._replace(made=made))
         save_lying(cache, out, staged.values(), kept)
         cache.save(entry(out, "left"), left if sound else None)
         return Outcome(problems, left.pages, left.photos, report, preview, sound=sound)

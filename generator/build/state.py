@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.build.options import Options, Outcome
 from generator.cache import Cache, digest
+from generator.domain.records import Kept
 from generator.inputs import Seen, moment, seen
 from generator.publish import MANIFEST, StagedFile
 
@@ -20,31 +22,47 @@ if TYPE_CHECKING:  # loaded only where pages are made
 
 
 class Known(NamedTuple):
-    """A file of the site: the key of what it was made from, a page's facts and the pictures it names."""
+    """A file of the site: the key of what it was made from, and the pictures it names."""
 
     key: bytes
-    facts: PageFacts | None
     pictures: tuple[str, ...] = ()
+
+
+Facts: TypeAlias = "Mapping[str, PageFacts]"
+
+
+class Whole(NamedTuple):
+    """The files that tell of the whole site: what is known of each, and the facts of the pages."""
+
+    made: Mapping[str, Known] = MappingProxyType({})
+    facts: Kept[Facts] = Kept(MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What is known of the site in one folder: from what its files were made, and how they lie there.
 
-    `made` is of what tells of the whole site; what is made of one round is in the part of that round.
+    What is made of one round is in the part of that round, the rest in `whole`.
     """
 
     cache: Cache
     out: Path
-    made: Mapping[str, Known] = field(default_factory=dict)
+    whole: Whole = field(default_factory=Whole)
     parts: Mapping[str, Part] = field(default_factory=dict)
     lying: Mapping[str, Seen] = field(default_factory=dict)
 
     def known(self) -> dict[str, Known]:
         """Look up from what any file was made."""
         return {
-            **self.made,
+            **self.whole.made,
             **{url: known for part in self.parts.values() for url, known in part.made.items()},
+        }
+
+    def facts(self, but: Container[str] = ()) -> dict[str, PageFacts]:
+        """Unpack the facts of all pages, but those of the parts that are named."""
+        parts = [part.facts.value for name, part in self.parts.items() if name not in but]
+        return {
+            url: facts for told in (self.whole.facts.value, *parts) for url, facts in told.items()
         }
 
     def intact(self) -> dict[str, Seen]:
@@ -59,7 +77,7 @@ class State:
 
     def save(
         self,
-        made: Mapping[str, Known],
+        whole: Whole,
         parts: Mapping[str, Part],
         staged: Iterable[StagedFile],
         kept: Mapping[str, Seen],
@@ -72,8 +90,8 @@ class State:
         save_parts(self.cache, self.out, new)
         for name in self.parts.keys() - parts.keys():
             self.cache.drop(_part_entry(self.out, name))
-        if made != self.made:
-            save_made(self.cache, self.out, made)
+        if whole.made != self.whole.made:
+            save_whole(self.cache, self.out, whole)
         save_lying(self.cache, self.out, staged, kept)
 
 
@@ -84,15 +102,15 @@ def read_state(cache: Cache, out: Path) -> State:
     return State(
         cache,
         out,
-        read_made(cache, out),
+        read_whole(cache, out),
         {name: part for name, part in parts.items() if part is not None},
         read_lying(cache, out),
     )
 
 
-def read_made(cache: Cache, out: Path) -> dict[str, Known]:
-    """Read from what the files were made that tell of the whole site."""
-    return cache.load(entry(out, "made")) or {}
+def read_whole(cache: Cache, out: Path) -> Whole:
+    """Read what is known of the files that tell of the whole site."""
+    return cache.load(entry(out, "whole")) or Whole()
 
 
 def read_lying(cache: Cache, out: Path) -> dict[str, Seen]:
@@ -106,9 +124,9 @@ def read_part(cache: Cache, out: Path, name: str) -> Part | None:
     return part
 
 
-def save_made(cache: Cache, out: Path, made: Mapping[str, Known]) -> None:
-    """Keep from what the files were made that tell of the whole site."""
-    cache.save(entry(out, "made"), dict(made))
+def save_whole(cache: Cache, out: Path, whole: Whole) -> None:
+    """Keep what is known of the files that tell of the whole site."""
+    cache.save(entry(out, "whole"), whole)
 
 
 def save_parts(cache: Cache, out: Path, parts: Mapping[str, Part]) -> None:

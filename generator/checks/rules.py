@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.checks.facts import Link, PageFacts
@@ -254,7 +255,64 @@ def check_pages(
 ) -> list[Problem]:
     """Run every check."""
     output = Output(pages, files, named, withdrawn, carried, weights, texts)
-    return [problem for check in CHECKS.values() for problem in check(output)]
+    return list(examine(output).problems)
+
+
+class Examined(NamedTuple):
+    """What was found: all problems, and of these what the weight of a page is; `sound` if there are no others."""
+
+    problems: tuple[Problem, ...] = ()
+    heavy: tuple[Problem, ...] = ()
+    sound: bool = False
+
+
+def examine(output: Output) -> Examined:
+    """Run every check."""
+    return _examine(output, CHECKS)
+
+
+def examine_changed(
+    changed: Output, before: Mapping[str, PageFacts], earlier: Examined
+) -> Examined | None:
+    """Look only at the pages that have changed, from `before`; None where that does not tell of the others.
+
+    It does where nothing was wrong `earlier` and no file is gone since, if every changed page still
+    offers the ids and leads to the pages that it did, and to no place within a page that it did not.
+    """
+    if not earlier.sound:
+        return None
+    for url, facts in changed.pages.items():
+        former = before.get(url)
+        if former is None or former.listed != facts.listed or not _offers(facts, former):
+            return None
+    found = _examine(changed, {n: check for n, check in CHECKS.items() if check is not unreachable})
+    others = tuple(p for p in earlier.heavy if p.where.file not in changed.pages)
+    return Examined((*found.problems, *others), (*found.heavy, *others), found.sound)
+
+
+def _offers(facts: PageFacts, former: PageFacts) -> bool:
+    """Tell whether a page offers and reaches all that it did, and points into no other pages than it did."""
+    return (
+        {*former.ids} <= {*facts.ids}
+        and {link.goal for link in former.links} <= {link.goal for link in facts.links}
+        and _places(facts) <= _places(former)
+    )
+
+
+def _places(facts: PageFacts) -> set[tuple[str, str]]:
+    return {(link.goal, link.fragment) for link in facts.links if link.goal and link.fragment}
+
+
+def _examine(
+    output: Output, checks: Mapping[str, Callable[[Output], Iterator[Problem]]]
+) -> Examined:
+    found = {name: tuple(check(output)) for name, check in checks.items()}
+    light = found["light enough"]
+    return Examined(
+        tuple(problem for problems in found.values() for problem in problems),
+        tuple(problem for problem in light if problem.where.file in output.pages),
+        not any(problems for problems in found.values() if problems is not light),
+    )
 
 
 def check_each(pages: Mapping[str, PageFacts], files: frozenset[str]) -> list[Problem]:

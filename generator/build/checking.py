@@ -1,0 +1,46 @@
+"""Checking as a part of a build: pages that stand are looked at again only where that may tell more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from generator.build.parts import Left
+from generator.build.rendering import Made
+from generator.build.state import Facts, State, entry
+from generator.checks import Examined, Output, examine, examine_changed
+from generator.pages import urls
+
+
+def examine_site(
+    output: Output,
+    made: Iterable[Made],
+    noted: Collection[str],
+    state: State | None,
+    standing: Collection[str],
+) -> tuple[Examined, Facts]:
+    """Look at all that is about to be published; `output` has everything but the facts of pages.
+
+    `noted` are all pages and data files, `standing` the parts that are kept as they are. Given back are
+    also the facts of all pages outside of those parts.
+    """
+    new = {one.url: one.facts for one in made if one.facts}
+    former = state.facts(but=standing) if state else {}
+    facts = {url: known for url, known in {**former, **new}.items() if url in noted}
+    earlier = _still_there(state, output.files) if state else None
+    examined = earlier and examine_changed(replace(output, pages=new), former, earlier)
+    if examined is None:
+        others = (
+            {name: known for name, known in state.facts().items() if name in noted} if state else {}
+        )
+        examined = examine(replace(output, pages={**others, **facts}))
+    return examined, facts
+
+
+def _still_there(state: State, files: Collection[str]) -> Examined | None:
+    """Give what the last build found, if no file has gone since that others may link to."""
+    left: Left | None = state.cache.load(entry(state.out, "left"))
+    if left is None:
+        return None
+    gone = (url for url in state.known() if url not in files and not urls.is_search_index(url))
+    return None if any(gone) else left.examined
