@@ -7,7 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,6 +67,7 @@ class Inputs:
 
     root: Path
     files: Mapping[str, Seen]
+    _keys: dict[tuple[str, ...], bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, path: Path) -> str:
         """Name a file or folder as the files that are read are named."""
@@ -74,8 +75,12 @@ class Inputs:
 
     def key(self, names: Collection[str] | None = None) -> bytes:
         """Hash names and bytes of all files, or of those named."""
-        chosen = self.files if names is None else names
-        return digest(*(part for name in sorted(chosen) for part in self._parts(name)))
+        chosen = tuple(sorted(self.files if names is None else names))
+        found = self._keys.get(chosen)
+        if found is None:
+            found = digest(*(part for name in chosen for part in self._parts(name)))
+            self._keys[chosen] = found
+        return found
 
     def _parts(self, name: str) -> tuple[bytes, bytes]:
         found = self.files.get(name)

@@ -430,10 +430,11 @@ class Book:
 
     def story_card(self, story: Story) -> CardView:
         """Show a story in a list."""
-        key = (story.round, story.id)
-        if key not in self._story_cards:
-            self._story_cards[key] = self._make_story_card(story)
-        return self._story_cards[key]
+        cards, key = self._story_cards, (story.round, story.id)
+        card = cards.get(key)
+        if card is None:
+            card = cards[key] = self._make_story_card(story)
+        return card
 
     @cached_property
     def _story_cards(self) -> dict[tuple[str, str], CardView]:
