@@ -1,18 +1,23 @@
-"""Tools from others that measure the built pages: where npm has put them."""
+"""What others made and tests need: where npm has put it."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.support.command import PROJECT
 
+_PARTS_OF_SPECIFICATION = re.compile(
+    r"^`{32} example\n(?P<source>.*?)^\.\n.*?^`{32}$|^#{1,6} +(?P<section>[^\n]*)$", re.M | re.S
+)
 NODE = PROJECT / ".venv" / "node" / "node_modules"
 
 
@@ -21,6 +26,28 @@ def need(path: Path) -> Path:
     if not path.is_file():
         pytest.fail(f"{path.name} is missing. `make test` installs it; npm and Java must be there.")
     return path
+
+
+class Example(NamedTuple):
+    """An example of the CommonMark specification: the heading it stands under, its number, its Markdown."""
+
+    section: str
+    number: int
+    source: str
+
+
+@cache
+def commonmark_examples() -> tuple[Example, ...]:
+    """Read the examples of the CommonMark specification, numbered from 1 as there; its arrows are tabs."""
+    text = need(NODE / "commonmark-spec" / "spec.txt").read_text(encoding="utf-8")
+    found: list[Example] = []
+    section = ""
+    for part in _PARTS_OF_SPECIFICATION.finditer(text.partition("<!-- END TESTS -->")[0]):
+        if part["section"]:
+            section = part["section"]
+        else:
+            found.append(Example(section, len(found) + 1, part["source"].replace("→", "\t")))
+    return tuple(found)
 
 
 @cache
