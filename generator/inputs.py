@@ -67,7 +67,9 @@ class Inputs:
 
     root: Path
     files: Mapping[str, Seen]
-    _keys: dict[tuple[str, ...], bytes] = field(default_factory=dict, compare=False, repr=False)
+    _keys: dict[tuple[str, ...], bytes] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def name(self, path: Path) -> str:
         """Name a file or folder as the files that are read are named."""

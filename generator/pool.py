@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import pickle
 import sys
 import traceback
@@ -167,13 +168,20 @@ def _widen(end: Connection) -> None:
 
 def _shares(work: _Work[C, I, O], next_item: Any) -> Iterator[tuple[int, int]]:
     """Take one share after another until none is left; all workers draw from the same counter."""
+    above, lock = os.getppid(), next_item.get_lock()
     while True:
-        with next_item.get_lock():
+        # Who is killed while holding the lock never gives it back: then its workers end, too.
+        while not lock.acquire(timeout=1):
+            if os.getppid() != above:
+                return
+        try:
             start = next_item.value
             if start >= len(work.items):
                 return
             end = work.span(start)
             next_item.value = end
+        finally:
+            lock.release()
         yield start, end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from generator.build.parts import Left
@@ -14,27 +14,32 @@ from generator.pages import urls
 
 def examine_site(
     output: Output,
-    made: Iterable[Made],
-    noted: Collection[str],
+    made: Sequence[Made],
+    noted: Iterable[str],
     state: State | None,
     standing: Collection[str],
 ) -> tuple[Examined, Facts]:
     """Look at all that is about to be published; `output` has everything but the facts of pages.
 
-    `noted` are all pages and data files, `standing` the parts that are kept as they are. Given back are
-    also the facts of all pages outside of those parts.
+    `noted` are all pages and data files in the order of the plan, `standing` the parts that are kept as
+    they are. Given back are also the facts of all pages outside of those parts. A page that could not
+    be made has none, whatever it was before.
     """
     new = {one.url: one.facts for one in made if one.facts}
+    failed = {one.url for one in made if one.problem}
     former = state.facts(but=standing) if state else {}
-    facts = {url: known for url, known in {**former, **new}.items() if url in noted}
-    earlier = _still_there(state, output.files) if state else None
+    facts = _in_order(noted, {**former, **new}, failed)
+    earlier = _still_there(state, output.files) if state and not failed else None
     examined = earlier and examine_changed(replace(output, pages=new), former, earlier)
     if examined is None:
-        others = (
-            {name: known for name, known in state.facts().items() if name in noted} if state else {}
-        )
-        examined = examine(replace(output, pages={**others, **facts}))
+        everywhere = {**(state.facts() if state else {}), **new}
+        examined = examine(replace(output, pages=_in_order(noted, everywhere, failed)))
     return examined, facts
+
+
+def _in_order(noted: Iterable[str], facts: Facts, failed: Container[str]) -> Facts:
+    """Put facts into the order of the plan, as a build from nothing finds them: some problems name a first page."""
+    return {url: facts[url] for url in noted if url in facts and url not in failed}
 
 
 def _still_there(state: State, files: Collection[str]) -> Examined | None:

@@ -123,9 +123,10 @@ def _finish(
         desk = Desk(ready.renderer, stage, frame, known)
         made = render_pages(moving, desk, options.workers, progress)
         problems += [m.problem for m in made if m.problem]
-        noted = {m.url: earlier[m.url] if m.kept else m.known for m in made}
+        found = {m.url: earlier[m.url] if m.kept else m.known for m in made}
         for part in standing.values():
-            noted |= part.made
+            found |= part.made
+        noted = {page.url: found[page.url] for page in plan.pages}
         output = _output(ready, noted, memory, options.workers)
         examined, facts = examine_site(output, made, noted, state, standing)
         problems += examined.problems
@@ -158,10 +159,13 @@ def _finish(
             noted |= {path: Known(index.key) for path in index.kept}
             # What was read may have changed meanwhile: then no key says what it was.
             sound = inputs.untouched()
-            parts = (
-                make_parts(plan, keys, inputs, read.files, noted, facts, standing) if sound else {}
-            )
-            whole = noted.keys() - {url for part in parts.values() for url in part.made}
+            parts = {}
+            if sound:
+                parts = make_parts(plan, keys, inputs, read.files, noted, facts, standing)
+            else:
+                facts = {**state.facts(), **facts}
+            inside = {url for part in parts.values() for url in part.made}
+            whole = [url for url in noted if url not in inside]
             # What is left speaks of the state beside it, and of no other.
             memory.cache.drop(entry(state.out, "left"))
             state.save(

@@ -20,8 +20,8 @@ from generator.build.searching import index_site
 from generator.build.state import (
     Known,
     State,
-    Whole,
     entry,
+    nothing,
     read_lying,
     read_part,
     read_whole,
@@ -174,7 +174,7 @@ class _Table:
         assert options.out is not None
         out, preview = options.out, bool(left.shown.preview)
         staged = {m.url: m.staged for one in done.values() for m in one.made if m.staged}
-        whole = read_whole(cache, out) if left.records else Whole()
+        whole = read_whole(cache, out) if left.records else nothing()
         earlier = whole.made
         index = index_site(
             lying_records(left.records, staged.values(), out, self.intact),

@@ -7,7 +7,6 @@ import os
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.build.options import Options, Outcome
@@ -34,8 +33,13 @@ Facts: TypeAlias = "Mapping[str, PageFacts]"
 class Whole(NamedTuple):
     """The files that tell of the whole site: what is known of each, and the facts of the pages."""
 
-    made: Mapping[str, Known] = MappingProxyType({})
-    facts: Kept[Facts] = Kept(MappingProxyType({}))
+    made: Mapping[str, Known]
+    facts: Kept[Facts]
+
+
+def nothing() -> Whole:
+    """Say that nothing is known."""
+    return Whole({}, Kept({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class State:
 
     cache: Cache
     out: Path
-    whole: Whole = field(default_factory=Whole)
+    whole: Whole = field(default_factory=nothing)
     parts: Mapping[str, Part] = field(default_factory=dict)
     lying: Mapping[str, Seen] = field(default_factory=dict)
 
@@ -110,7 +114,7 @@ def read_state(cache: Cache, out: Path) -> State:
 
 def read_whole(cache: Cache, out: Path) -> Whole:
     """Read what is known of the files that tell of the whole site."""
-    return cache.load(entry(out, "whole")) or Whole()
+    return cache.load(entry(out, "whole")) or nothing()
 
 
 def read_lying(cache: Cache, out: Path) -> dict[str, Seen]:
