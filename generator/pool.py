@@ -166,13 +166,18 @@ def _widen(end: Connection) -> None:
         return
 
 
-def _shares(work: _Work[C, I, O], next_item: Any) -> Iterator[tuple[int, int]]:
-    """Take one share after another until none is left; all workers draw from the same counter."""
-    above, lock = os.getppid(), next_item.get_lock()
+def _shares(
+    work: _Work[C, I, O], next_item: Any, parent: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Take one share after another until none is left; all workers draw from the same counter.
+
+    `parent` is that of a worker, by its number.
+    """
+    lock = next_item.get_lock()
     while True:
-        # Who is killed while holding the lock never gives it back: then its workers end, too.
+        # A parent that was killed while it held the lock never gives it back: then its workers end, too.
         while not lock.acquire(timeout=1):
-            if os.getppid() != above:
+            if parent is not None and os.getppid() != parent:
                 return
         try:
             start = next_item.value
@@ -193,10 +198,11 @@ def _help(
     `others` are copies of the ends that the parent reads from. As long as one is open in a worker,
     nobody is told that the parent was killed, and a worker could wait for ever to be read.
     """
+    parent = os.getppid()
     for other in others:
         other.close()
     try:
-        for start, end in _shares(work, next_item):
+        for start, end in _shares(work, next_item, parent):
             sending.send((start, work.do(start, end)))
         sending.send(None)
     except (KeyboardInterrupt, BrokenPipeError):
