@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ def alone(folder: Path, out: Path | None) -> Iterator[None]:
         yield
         return
     with held, _for_this_process_only(held):
-        if not _take(held):
+        if not _taken_in_time(held):
             raise PublishError(
                 Problem(
                     f"另一个窗口正在生成 {out}，这次没有动它",
@@ -36,6 +37,8 @@ def alone(folder: Path, out: Path | None) -> Iterator[None]:
         yield
 
 
+_TRIES, _BETWEEN = 40, 0.025
+"""A second in all, in seconds."""
 _held: set[IO[bytes]] = set()
 
 
@@ -67,6 +70,15 @@ def _open(folder: Path, out: Path) -> IO[bytes] | None:
         return open(folder / "locks" / name, "ab")
     except OSError:
         return None
+
+
+def _taken_in_time(held: IO[bytes]) -> bool:
+    """Take the lock at once or within a moment: workers of a build that was killed let go when they next run."""
+    for _ in range(_TRIES):
+        if _take(held):
+            return True
+        time.sleep(_BETWEEN)
+    return _take(held)
 
 
 def _take(held: IO[bytes]) -> bool:
