@@ -7,7 +7,6 @@ from generator.checks.rules import (
     Examined,
     Output,
     check_each,
-    check_pages,
     examine,
     examine_changed,
 )
@@ -20,7 +19,6 @@ __all__ = [
     "PageFacts",
     "asset_weights",
     "check_each",
-    "check_pages",
     "examine",
     "examine_changed",
     "foreign_parts",

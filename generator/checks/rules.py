@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -243,19 +242,7 @@ CHECKS: Mapping[str, Callable[[Output], Iterator[Problem]]] = {
 }
 
 
-def check_pages(
-    pages: Mapping[str, PageFacts],
-    files: frozenset[str],
-    *,
-    named: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-    withdrawn: Sequence[Withdrawn] = (),
-    carried: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-    weights: Mapping[str, int] = MappingProxyType({}),
-    texts: Mapping[str, Text] = MappingProxyType({}),
-) -> list[Problem]:
-    """Run every check."""
-    output = Output(pages, files, named, withdrawn, carried, weights, texts)
-    return list(examine(output).problems)
+_ONE_BY_ONE = {name: check for name, check in CHECKS.items() if check is not unreachable}
 
 
 class Examined(NamedTuple):
@@ -285,7 +272,7 @@ def examine_changed(
         former = before.get(url)
         if former is None or former.listed != facts.listed or not _offers(facts, former):
             return None
-    found = _examine(changed, {n: check for n, check in CHECKS.items() if check is not unreachable})
+    found = _examine(changed, _ONE_BY_ONE)
     others = tuple(p for p in earlier.heavy if p.where.file not in changed.pages)
     return Examined((*found.problems, *others), (*found.heavy, *others), found.sound)
 
@@ -315,8 +302,6 @@ def _examine(
     )
 
 
-def check_each(pages: Mapping[str, PageFacts], files: frozenset[str]) -> list[Problem]:
+def check_each(pages: Mapping[str, PageFacts], files: frozenset[str]) -> tuple[Problem, ...]:
     """Run the checks that judge pages one by one, against what else is published."""
-    output = Output(pages, files)
-    alone = (check for check in CHECKS.values() if check is not unreachable)
-    return [problem for check in alone for problem in check(output)]
+    return _examine(Output(pages, files), _ONE_BY_ONE).problems

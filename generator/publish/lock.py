@@ -38,7 +38,7 @@ def alone(folder: Path, out: Path | None) -> Iterator[None]:
 
 
 _TRIES, _BETWEEN = 40, 0.025
-"""A second in all, in seconds."""
+"""How often a lock is asked for, and how many seconds lie between: one in all."""
 _held: set[IO[bytes]] = set()
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 
 from generator.build import Options, build, pipeline
+from generator.build.options import template_folders
 from generator.build.state import entry
-from tests.build.test_retouch import DONGHE, LINK, XIHE, add, change, make, root
+from tests.build.test_incremental import fresh_copy
+from tests.build.test_retouch import DONGHE, LINK, XIHE, add, change, make, overtake, root
 
 __all__ = ["root"]
 
@@ -16,12 +18,15 @@ def told(outcome):
 
 
 def told_of_a_clean_one(root, tmp_path):
-    fresh = tmp_path / "fresh"
-    shutil.rmtree(fresh, ignore_errors=True)
-    for name in ("content", "templates"):
-        if (root / name).exists():
-            shutil.copytree(root / name, fresh / name)
-    return told(build(Options(fresh, fresh / "site", jobs=1, search=False)))
+    return told(make(fresh_copy(root, tmp_path)))
+
+
+def own_template(root, name, old, new):
+    """Give the site a template of its own: the shipped one with something else in one place."""
+    text = (template_folders(root)[-1] / name).read_text(encoding="utf-8")
+    assert old in text
+    (root / "templates").mkdir()
+    (root / "templates" / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def rename_the_heading(root):
@@ -44,15 +49,7 @@ def test_a_build_during_which_a_file_changed_forgets_nothing_of_the_pages_that_s
     make(root)
     # Nothing that the other round shows.
     change(root, "content/rounds/2024-1/round.yaml", "86.5", "86.6")
-    publishing = pipeline.publish
-
-    def save_again_before(*arguments, **more):
-        add(root, DONGHE, "\n还有一句。\n")
-        return publishing(*arguments, **more)
-
-    with monkeypatch.context() as once:
-        once.setattr(pipeline, "publish", save_again_before)
-        assert not make(root).sound
+    overtake(root, monkeypatch, pipeline)
     assert make(root).problems == ()
     rename_the_heading(root)
     assert any("位置不存在" in message for _, _, message in told(make(root)))
@@ -71,13 +68,7 @@ def test_what_is_kept_of_the_whole_site_may_be_gone_when_words_change(root):
 
 def test_of_a_page_that_cannot_be_made_nothing_is_told_that_was_so_before(root, tmp_path):
     make(root)
-    templates = root / "templates"
-    templates.mkdir()
-    shipped = pipeline.template_folders(root)[-1]
-    text = (shipped / "story.html").read_text(encoding="utf-8")
-    (templates / "story.html").write_text(
-        text.replace("{% block main %}", "{% block main %}{{ missing_name }}"), encoding="utf-8"
-    )
+    own_template(root, "story.html", "{% block main %}", "{% block main %}{{ missing_name }}")
     (root / XIHE).unlink()
     found = told(make(root))
     assert any("missing_name" in message for _, _, message in found)
@@ -86,12 +77,8 @@ def test_of_a_page_that_cannot_be_made_nothing_is_told_that_was_so_before(root, 
 
 def test_a_problem_of_many_pages_names_the_same_page_as_a_clean_build(root, tmp_path):
     make(root)
-    templates = root / "templates"
-    templates.mkdir()
-    shipped = pipeline.template_folders(root)[-1]
-    text = (shipped / "footer.html").read_text(encoding="utf-8")
     script = '<script src="https://cdn.example.com/x.js"></script>'
-    (templates / "footer.html").write_text(script + text, encoding="utf-8")
+    own_template(root, "footer.html", "<footer", f"{script}<footer")
     found = told(make(root))
     assert any("cdn.example.com" in message for _, _, message in found)
     assert found == told_of_a_clean_one(root, tmp_path)

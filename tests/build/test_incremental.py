@@ -27,12 +27,18 @@ def tree(root):
     return {p.relative_to(root): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
 
 
-def clean(root, tmp_path):
+def fresh_copy(root, tmp_path):
+    """Copy what a writer wrote, and nothing that a build left."""
     fresh = tmp_path / "fresh"
     shutil.rmtree(fresh, ignore_errors=True)
     for name in ("content", "templates"):
         if (root / name).exists():
             shutil.copytree(root / name, fresh / name)
+    return fresh
+
+
+def clean(root, tmp_path):
+    fresh = fresh_copy(root, tmp_path)
     make(fresh)
     return tree(fresh)
 

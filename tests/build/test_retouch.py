@@ -13,7 +13,7 @@ from generator.build.program import program_version
 from generator.cache import Cache
 from generator.content.reading import read_text
 from generator.inputs import Memory, read_inputs
-from tests.build.test_incremental import SMALL, tree
+from tests.build.test_incremental import SMALL, fresh_copy, tree
 from tests.photos.pictures import data_of
 
 DONGHE = "content/rounds/2024-1/stories/donghe.md"
@@ -59,14 +59,11 @@ def make(root):
 
 def made_like_a_clean_one(root, tmp_path, words=""):
     """Build again and from nothing, and compare what both say and what both leave."""
-    fresh = tmp_path / "fresh"
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(root / "content", fresh / "content")
-    again, clean = make(root), make(fresh)
+    again, clean = make(root), make(fresh_copy(root, tmp_path))
     assert again.problems == clean.problems, words
     assert again.ok, again.problems
     assert (again.pages, again.photos) == (clean.pages, clean.photos)
-    assert tree(root) == tree(fresh), words
+    assert tree(root) == tree(tmp_path / "fresh"), words
     return again.report.written
 
 
@@ -222,20 +219,25 @@ def remembered(root, round_id):
     return found
 
 
-def test_words_that_change_while_the_site_is_made_are_not_taken_for_those_that_it_shows(
-    root, tmp_path, monkeypatch
-):
-    make(root)
-    add(root, DONGHE, "\n再添一句。\n")
-    publishing = retouch.publish
+def overtake(root, monkeypatch, kind):
+    """Build, of one kind, while a text changes just before publishing."""
+    publishing = kind.publish
 
     def save_again_before(*arguments, **more):
         add(root, DONGHE, "\n还有一句。\n")
         return publishing(*arguments, **more)
 
     with monkeypatch.context() as once:
-        once.setattr(retouch, "publish", save_again_before)
+        once.setattr(kind, "publish", save_again_before)
         assert not make(root).sound
+
+
+def test_words_that_change_while_the_site_is_made_are_not_taken_for_those_that_it_shows(
+    root, tmp_path, monkeypatch
+):
+    make(root)
+    add(root, DONGHE, "\n再添一句。\n")
+    overtake(root, monkeypatch, retouch)
     assert made_like_a_clean_one(root, tmp_path) == 1
     page = (root / "site/stories/2024-1/donghe.html").read_text(encoding="utf-8")
     assert "还有一句" in page

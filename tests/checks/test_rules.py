@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checks import CHECKS, check_pages, page_facts
+from generator.checks import CHECKS, Output, examine, page_facts
 from generator.domain.stories import Text
 
 GOOD = '<h1 id="t">题</h1><a href="b.html#x">b</a><img src="p.jpg" alt="">'
@@ -13,7 +13,12 @@ OTHER = '<h1>乙</h1><p id="x"></p><a href="index.html">首页</a>'
 
 def messages(files=frozenset({"p.jpg"}), **pages):
     named = {name.replace("_", "/") + ".html": html for name, html in pages.items()}
-    return [p.message for p in check_pages({u: page_facts(h, u) for u, h in named.items()}, files)]
+    return [
+        problem.message
+        for problem in examine(
+            Output({u: page_facts(h, u) for u, h in named.items()}, files)
+        ).problems
+    ]
 
 
 def test_a_good_site_has_no_problem():
@@ -52,7 +57,7 @@ def test_a_link_to_a_part_that_is_not_there_is_named_where_it_was_written():
     text = Text("头\n\n看[那段](b.md#早市开张)。", "content/a.md", 7)
     html = GOOD.replace("#x", "#早市开张")
     pages = {"index.html": page_facts(html, "index.html"), "b.html": page_facts(OTHER, "b.html")}
-    found = check_pages(pages, frozenset({"p.jpg"}), texts={"index.html": text})
+    found = examine(Output(pages, frozenset({"p.jpg"}), texts={"index.html": text})).problems
     (problem,) = [p for p in found if "指向的位置不存在" in p.message]
     assert (problem.where.file, problem.where.line, problem.where.column) == ("content/a.md", 9, 11)
 

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import shutil
 
-from generator.checks import asset_weights, check_pages, page_facts
+from generator.checks import Output, asset_weights, examine, page_facts
 from generator.checks.weight import PAGE
 from generator.render import Asset
 from tests.support.command import PROJECT, leitai, reported
@@ -21,7 +21,7 @@ def _noise(count):
 
 def _told(html, assets=()):
     facts = {"index.html": page_facts(html, "index.html")}
-    found = check_pages(facts, frozenset(), weights=asset_weights(assets))
+    found = examine(Output(facts, frozenset(), weights=asset_weights(assets))).problems
     return [(p.where.file, p.is_error, p.message, bool(p.hint)) for p in found]
 
 
