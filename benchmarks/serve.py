@@ -35,7 +35,8 @@ from benchmarks.measure import CommandFailedError
 from benchmarks.peers import REPOSITORY, PeerDiffersError, PeerMissingError
 from benchmarks.report import ELEVENTY, HUGO, LEITAI, PELICAN, Verdict, judge, publish, tell
 from benchmarks.run import README, available_cores, describe, timing_environment
-from benchmarks.subjects import PYTHON, leitai, make_root
+from benchmarks.subjects import PYTHON, make_root
+from generator.build import Options, build
 from tests.support.chromium import ARGUMENTS, find_chromium
 
 REGION = "serve"
@@ -245,8 +246,10 @@ def compare_with_clean(served: Served, root: Path, work: Path, jobs: int) -> Non
     clean = work / "clean"
     for folder in ("content", "templates"):
         shutil.copytree(root / folder, clean / folder)
-    leitai(clean, clean / "out", 0, jobs, "--no-search").run_again(os.environ)
-    wrong = differing(served.copy.out, clean / "out")
+    out = clean / "out"
+    if not build(Options(clean, out, jobs, search=False, plain_names=True)).ok:
+        raise PeerDiffersError("what was previewed does not build from nothing")
+    wrong = differing(served.copy.out, out)
     if wrong:
         raise PeerDiffersError("\n".join(["the preview differs from a clean build:", *wrong[:10]]))
 
@@ -254,7 +257,7 @@ def compare_with_clean(served: Served, root: Path, work: Path, jobs: int) -> Non
 def run(stories: int, counts: Mapping[str, int], jobs: int, with_hugo: bool) -> list[Shown]:
     """Serve one workload by each subject, and make so many edits of each kind."""
     shown: list[Shown] = []
-    with tempfile.TemporaryDirectory(prefix="leitai-serve-") as folder, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(prefix="leitai-serve-") as folder:
         work = Path(folder)
         root = work / "root"
         make_root(root, stories)
@@ -265,13 +268,14 @@ def run(stories: int, counts: Mapping[str, int], jobs: int, with_hugo: bool) -> 
             served.styles.parent.mkdir(parents=True, exist_ok=True)
             save(served.styles, "h1 { letter-spacing: 1px }\n")
         environment = timing_environment(work)
-        processes = [stack.enter_context(running(served, environment)) for served in subjects]
-        play = stack.enter_context(sync_playwright())
-        browser = play.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        tabs = [watch(browser, *pair) for pair in zip(subjects, processes, strict=True)]
-        for name, edits in counts.items():
-            shown += time_kind(name, edits, target, tabs)
-        browser.close()
+        with ExitStack() as stack:
+            processes = [stack.enter_context(running(served, environment)) for served in subjects]
+            play = stack.enter_context(sync_playwright())
+            browser = play.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+            tabs = [watch(browser, *pair) for pair in zip(subjects, processes, strict=True)]
+            for name, edits in counts.items():
+                shown += time_kind(name, edits, target, tabs)
+            browser.close()
         compare_with_clean(ours, root, work, jobs)
     return shown
 
