@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.authoring.explain_text import Line, group_lines, heading_lines, source_lines
 from generator.authoring.rounds import find_round
 from generator.content import with_excerpts
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Round
 from generator.domain.project import Project
 from generator.pages import Book

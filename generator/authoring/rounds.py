@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content import load_project, with_excerpts
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Round
 from generator.domain.project import Project
 from generator.pages import Book

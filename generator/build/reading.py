@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.build.options import Options, template_folders
+from generator.build.program import compiled_caches
 from generator.content import load_project
 from generator.domain.project import Project
 from generator.inputs import Memory
@@ -55,5 +56,6 @@ def _compiled(options: Options, memory: Memory) -> tuple[Templates, tuple[Proble
     from generator.render import Templates
 
     assert pipeline
-    templates = Templates(template_folders(options.root), memory.cache)
+    folders = template_folders(options.root)
+    templates = Templates(folders, compiled_caches(folders, memory.cache))
     return templates, templates.compile()

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from generator.build.options import Options, Outcome, template_folders
 from generator.build.parts import Left, Part, face_key, part_key, split_inputs, split_round
+from generator.build.program import compiled_caches
 from generator.build.rendering import Desk, Made, lying_records, render_page
 from generator.build.searching import index_site
 from generator.build.state import (
@@ -139,7 +140,8 @@ class _Table:
         plan = plan_round(book)
         if {page.url for page in plan.pages} != part.made.keys():
             return None
-        templates = Templates(template_folders(memory.inputs.root), memory.cache)
+        folders = template_folders(memory.inputs.root)
+        templates = Templates(folders, compiled_caches(folders, memory.cache))
         known = {url: known.key for url, known in part.made.items()}
         desk = Desk(Renderer(templates, shown, left.base), self.stage, left.frame, known)
         own = {urls.of_file(text) for text in changed}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.content import schema
 from generator.content.convert import plain, source, texts
 from generator.content.reporter import Reporter, place
+from generator.content.suggest import suggestion
 from generator.content.teams import team_ids
-from generator.content.validate import suggestion
 from generator.domain.contest import Entry, TeamScheme
 from generator.domain.prizes import (
     AwardRule,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.content.mentions import Mention
+from generator.content.contents import Mention
 from generator.content.pictures import check_pictures
-from generator.content.validate import nearest, suggestion
+from generator.content.suggest import nearest, suggestion
 from generator.domain.contest import Round
 from generator.domain.paths import forbidden_scheme, is_external, resolve
 from generator.domain.project import Project

@@ -4,46 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.content import convert, schema
 from generator.content.attachments import load_attachments
+from generator.content.contents import RoundFolder
 from generator.content.contests import RoundBuilder
 from generator.content.galleries import listed_photos, named_photos, unread_photos
 from generator.content.marks_file import with_marks
-from generator.content.mentions import Mention
 from generator.content.reader import Reader
 from generator.content.slides import slide_problems
 from generator.domain.contest import Round
 from generator.domain.slugs import slugify
-from generator.domain.stories import Attachment, Photo, Story, WriteUp
+from generator.domain.stories import Photo, Story, WriteUp
 from generator.problems import Problem, Where
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class RoundFolder:
-    """What one round's folder holds; `mentions` are the units that its broken files name.
-
-    Of a story whose front matter is broken, what is left is held, since its text is judged too.
-    """
-
-    round: Round | None
-    stories: tuple[Story, ...]
-    writeup: WriteUp | None
-    photos: tuple[Photo, ...]
-    attachments: tuple[Attachment, ...]
-    problems: tuple[Problem, ...]
-    mentions: tuple[Mention, ...] = ()
-
-    @property
-    def round_problems(self) -> tuple[Problem, ...]:
-        """List what is wrong with the round itself: slips of its stories and photos change no result."""
-        return tuple(
-            p for p in self.problems if p.where.file.endswith(("/round.yaml", "/marks.yaml"))
-        )
 
 
 def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:

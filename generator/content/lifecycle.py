@@ -7,7 +7,7 @@ from datetime import date
 from generator.content import schema
 from generator.content.convert import plain, source, texts
 from generator.content.reporter import Reporter, place
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Entry, Status
 from generator.domain.lifecycle import (
     Cancelled,

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from generator import pool
-from generator.content import convert, schema
+from generator.content.contents import ARTICLES, SITE, UNITS, Frame, RoundFolder
 from generator.content.crossref import check_references
-from generator.content.folders import SLUG, RoundFolder, read_folder, with_texts_again
 from generator.content.pictures import unseen_photos
-from generator.content.reader import Reader
 from generator.content.reading import read_text
 from generator.content.strays import private_names, strays
 from generator.content.theme import logo_files, theme_problems
@@ -23,26 +21,14 @@ from generator.domain.paths import is_scrap
 from generator.domain.privacy import mask
 from generator.domain.project import Project
 from generator.domain.site import Site
-from generator.domain.slugs import slugify
-from generator.domain.stories import Article
-from generator.domain.units import Unit
 from generator.inputs import Memory
 from generator.problems import Problem, Where, has_errors, sort_problems
 
 V = TypeVar("V")
-_ENTRIES = "rounds"
+_FRAME, _ENTRIES = "frame", "rounds"
+"""The entry of what belongs to no round, and the folder of those of rounds."""
 _EXCERPT = 120
 """How many characters of a line are shown with a problem."""
-
-
-@dataclass(slots=True)
-class _Whole:
-    """What belongs to no round, filled in while the rounds are read."""
-
-    site: schema.SiteFile | None = None
-    settled: bool = False
-    units: tuple[Unit, ...] | None = None
-    articles: list[Article] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +56,23 @@ def load_project(
     """Read the whole of `root`/content; the project is None where the site's settings can't be read.
 
     Each round that was read without an error goes to `judge`, in the process that read it; the
-    verdict comes to `on_verdict`, in this one, which does `meanwhile` while others read. Rounds
-    whose files are those that `memory` knows are neither read nor judged again.
+    verdict comes to `on_verdict`, in this one, which does `meanwhile` while others read. What has
+    the files that `memory` knows is neither read nor judged again.
     """
     files, outside = _walk(root, "content")
-    reader = Reader(root)
-    problems = reader.problems
-    whole = _Whole()
-
-    def read_whole() -> None:
-        whole.site, whole.settled = reader.rest("content/site.yaml", schema.SiteFile)
-        whole.units = _load_units(reader)
-        whole.articles = _load_articles(reader, files)
-        if meanwhile:
-            meanwhile()
-
-    ids = sorted(
-        {
-            file.split("/")[2]
-            for file in files
-            if file.startswith("content/rounds/") and file.count("/") > 2
-        }
-    )
-    by_round: dict[str, list[str]] = {round_id: [] for round_id in ids}
-    for file in files:
-        parts = file.split("/", 3)
-        if len(parts) == 4 and parts[1] == "rounds":
-            by_round[parts[2]].append(file)
-    read = _read_rounds(by_round, Desk(root, judge, memory), jobs, read_whole)
-    folders = [folder for folder, _ in read]
+    contents = _read_all(files, Desk(root, judge, memory), jobs, meanwhile)
+    frame, folders = contents.frame, [folder for folder, _ in contents.rounds]
     if on_verdict:
-        for _, verdict in read:
+        for _, verdict in contents.rounds:
             if verdict is not None:
                 on_verdict(cast(V, verdict))
-    site = convert.site(whole.site) if whole.site else Site(title="")
+    problems = [*frame.problems]
+    site = frame.site or Site(title="")
     logos = logo_files(files)
     problems += theme_problems(site, root, logos)
     logo = f"content/{site.theme.logo}"
     # While nobody knows what the logo is called, any of them may be it.
-    unknown = not whole.settled or (site.theme.logo and logo not in files)
+    unknown = not frame.settled or (site.theme.logo and logo not in files)
     problems += strays([f for f in files if f not in (logos if unknown else [logo])])
     problems += private_names(files)
     problems += (
@@ -119,11 +83,11 @@ def load_project(
         problems += folder.problems
     project = Project(
         site=site,
-        units=whole.units or (),
+        units=frame.units or (),
         rounds=tuple(sorted((f.round for f in folders if f.round), key=lambda r: r.sort_key)),
         stories=tuple(s for f in folders for s in f.stories),
         writeups=tuple(f.writeup for f in folders if f.writeup),
-        articles=tuple(sorted(whole.articles, key=lambda a: (a.order, a.id))),
+        articles=tuple(sorted(frame.articles, key=lambda a: (a.order, a.id))),
         photos=tuple(p for f in folders for p in f.photos),
         attachments=tuple(a for f in folders for a in f.attachments),
     )
@@ -132,38 +96,56 @@ def load_project(
         project,
         frozenset(files),
         mentions,
-        units_known=whole.units is not None,
+        units_known=frame.units is not None,
         refused=frozenset(p.where.file for p in problems if not p.where.line),
     )
     unread = frozenset(p.where.file for p in problems if p.is_error)
     unseen, found = unseen_photos(project, frozenset(files), unread)
     problems += found
     photos = tuple(photo for photo in project.photos if photo.path not in unseen)
-    return (replace(project, photos=photos) if whole.site else None), sort_problems(problems)
+    return (replace(project, photos=photos) if frame.site else None), sort_problems(problems)
 
 
-def _read_rounds(
-    by_round: Mapping[str, list[str]], desk: Desk, jobs: int, meanwhile: Callable[[], None]
-) -> list[tuple[RoundFolder, object]]:
-    """Read the rounds that are not remembered, and put all in order."""
+class _Contents(NamedTuple):
+    """All that was read: what belongs to no round, and each round with its verdict, by their ids."""
+
+    frame: Frame
+    rounds: list[tuple[RoundFolder, object]]
+
+
+def _read_all(
+    files: Sequence[str], desk: Desk, jobs: int, meanwhile: Callable[[], None] | None
+) -> _Contents:
+    """Read what is not remembered, and put all in order."""
+    # An article in a folder below is named as lying in a wrong place.
+    articles = [
+        f for f in files if f.startswith(ARTICLES) and f.endswith(".md") and f.count("/") == 2
+    ]
+    wanted = {_FRAME: [SITE, UNITS, *articles]}
+    for file in files:
+        parts = file.split("/", 3)
+        if len(parts) == 4 and parts[1] == "rounds":
+            wanted.setdefault(_entry(parts[2]), []).append(file)
+    rounds = sorted(wanted.keys() - {_FRAME})
+    found: dict[str, object] = {}
     memory = desk.memory
-    found: dict[str, tuple[RoundFolder, object]] = {}
     if memory:
-        for round_id, files in by_round.items():
-            known = memory.recall(_entry(round_id), files)
+        for name, own in wanted.items():
+            known = memory.recall(name, own)
             if known is not None:
-                found[round_id] = known
-        memory.forget_others(_ENTRIES, [_entry(round_id) for round_id in by_round])
-    missing = [item for item in by_round.items() if item[0] not in found]
+                found[name] = known
+        memory.forget_others(_ENTRIES, rounds)
 
     def arrived(outcome: tuple[str, object]) -> None:
-        round_id, told = outcome
-        found[round_id] = pickle.loads(told) if isinstance(told, bytes) else told  # type: ignore[assignment]
+        name, told = outcome
+        found[name] = pickle.loads(told) if isinstance(told, bytes) else told
 
-    pool.run(
-        _judge_folder, missing, context=desk, jobs=jobs, meanwhile=meanwhile, on_result=arrived
+    missing = [(name, wanted[name]) for name in (_FRAME, *rounds) if name not in found]
+    pool.run(_read, missing, context=desk, jobs=jobs, meanwhile=meanwhile, on_result=arrived)
+    return _Contents(
+        cast(Frame, found[_FRAME]),
+        [cast("tuple[RoundFolder, object]", found[name]) for name in rounds],
     )
-    return [found[round_id] for round_id in by_round]
 
 
 def _entry(round_id: str) -> str:
@@ -183,6 +165,8 @@ def read_round(
     Where only the texts named as `changed` are others than when the key of the round's files was
     `before`, no more is read than these, if what was kept then is there still.
     """
+    from generator.content.folders import with_texts_again
+
     files = list_files(root, f"content/rounds/{round_id}")
     known = memory.cache.load(_entry(round_id), before)
     folder = known and with_texts_again(root, known[0], round_id, changed)
@@ -190,25 +174,34 @@ def read_round(
         body = pickle.dumps((folder, known[1]), pickle.HIGHEST_PROTOCOL)
         memory.keep(_entry(round_id), body, files)
         return folder, known[1]
-    told = _judge_folder(Desk(root, judge, memory), (round_id, files))[1]
+    told = _read(Desk(root, judge, memory), (_entry(round_id), files))[1]
     return cast("tuple[RoundFolder, V | None]", told)
 
 
-def _judge_folder(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]:
-    """Read and judge one round, and keep both; runs in a worker.
+def _read(desk: Desk, item: tuple[str, list[str]]) -> tuple[str, object]:
+    """Read what an entry is of, a round with its verdict or what belongs to none, and keep it; runs in a worker.
 
-    Both go into one pickle, since they share the round's records; it is what is kept and what another
-    process is sent.
+    A round and its verdict go into one pickle, since they share records; it is what is kept and what
+    another process is sent.
     """
-    round_id, files = item
-    folder = read_folder(desk.root, round_id, files)
-    sound = folder.round is not None and not has_errors(folder.round_problems)
-    verdict = desk.judge(folder.round) if desk.judge and folder.round and sound else None
+    # Here, since it takes longest of all to load: workers do so at the same time as this process
+    # loads what makes pages, and where everything is remembered nobody does.
+    from generator.content.folders import read_folder
+    from generator.content.frame import read_frame
+
+    name, files = item
+    told: object
+    if name == _FRAME:
+        told = read_frame(desk.root, files)
+    else:
+        folder = read_folder(desk.root, name.removeprefix(f"{_ENTRIES}/"), files)
+        sound = folder.round is not None and not has_errors(folder.round_problems)
+        told = folder, desk.judge(folder.round) if desk.judge and folder.round and sound else None
     if not desk.memory:
-        return round_id, (folder, verdict)
-    body = pickle.dumps((folder, verdict), pickle.HIGHEST_PROTOCOL)
-    desk.memory.keep(_entry(round_id), body, files)
-    return round_id, (folder, verdict) if os.getpid() == desk.asked_by else body
+        return name, told
+    body = pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    desk.memory.keep(name, body, files)
+    return name, told if os.getpid() == desk.asked_by else body
 
 
 def list_files(root: Path, below: str = "content") -> list[str]:
@@ -238,42 +231,6 @@ def _walk(root: Path, below: str) -> tuple[list[str], list[str]]:
             else:
                 found.append(path)
     return sorted(found), sorted(outside)
-
-
-def _load_units(reader: Reader) -> tuple[Unit, ...] | None:
-    """Read the units; where one of them is wrong, the ids of all, so that others' names can be judged."""
-    document = reader.parse("content/units.yaml")
-    if document is None:
-        return None
-    record = reader.validated(document, schema.UnitsFile, "units")
-    if record is not None:
-        return tuple(convert.unit(unit) for unit in record.units)
-    return None if document.damaged else convert.named_units(document.value)
-
-
-def _load_articles(reader: Reader, files: list[str]) -> list[Article]:
-    # Those of folders below are named as lying in a wrong place.
-    named = [
-        f
-        for f in files
-        if f.startswith("content/pages/") and f.endswith(".md") and f.count("/") == 2
-    ]
-    loaded = [_load_article(reader, file) for file in named]
-    return [article for article in loaded if article]
-
-
-def _load_article(reader: Reader, file: str) -> Article | None:
-    loaded = reader.markdown(file, schema.ArticleFile)
-    name = file.rsplit("/", 1)[-1].removesuffix(".md")
-    if not SLUG.fullmatch(name):
-        reader.problems.append(
-            Problem(
-                f"文件名“{name}”只能用小写字母、数字和短横线",
-                Where(file),
-                f"改名为 {slugify(name)}.md。",
-            )
-        )
-    return convert.article(loaded[0], name, loaded[1]) if loaded else None
 
 
 def with_excerpts(

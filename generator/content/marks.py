@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.content import schema
 from generator.content.formulas import MarkList
 from generator.content.reporter import Reporter, place
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.scoring import Missing, Panel, Segment
 from generator.problems import Where
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.content import schema
 from generator.content.formulas import MarksElsewhere
 from generator.content.reporter import Reporter, place
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 
 
 def with_marks(

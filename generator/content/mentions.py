@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from generator.content.contents import Mention
 from generator.content.convert import plain
 from generator.content.yamldoc import Map, Scalar, Seq
-from generator.problems import Where
-
-
-class Mention(NamedTuple):
-    """A unit as a file names it, and where."""
-
-    unit: str
-    at: Where
 
 
 def unit_mentions(value: object) -> Iterator[Mention]:

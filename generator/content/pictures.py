@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.content.validate import nearest, suggestion
+from generator.content.suggest import nearest, suggestion
 from generator.domain.paths import PHOTO_ENDINGS, is_external, photo_folder, resolve_picture
 from generator.domain.project import Project
 from generator.domain.stories import Photo, Reference, Text

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from generator.content import schema
 from generator.content.convert import plain, texts
 from generator.content.reporter import Reporter, place
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.prizes import (
     AwardRule,
     AwardState,

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.content import schema
+from generator.content.contents import Mention
 from generator.content.frontmatter import split_markdown
-from generator.content.mentions import Mention, unit_mentions
+from generator.content.mentions import unit_mentions
 from generator.content.reading import private_data, read_text
 from generator.content.remainder import remainder
 from generator.content.validate import validate

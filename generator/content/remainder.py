@@ -8,7 +8,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from generator.content import schema
-from generator.content.validate import keys_at, nearest
+from generator.content.suggest import nearest
+from generator.content.validate import keys_at
 from generator.content.yamldoc import Map, Scalar, Seq
 from generator.problems import NOWHERE
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.content.formulas import Weight
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.scoring import Segment
 from generator.problems import NOWHERE, Problem, Where
 

@@ -8,7 +8,7 @@ from generator.content import schema
 from generator.content.convert import plain
 from generator.content.prizes import PrizesReader
 from generator.content.reporter import Reporter, place
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Entry, EntryStatus, ShortTeam, Team, TeamScheme, team_of
 from generator.domain.prizes import Recipient
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.content.validate import nearest
+from generator.content.suggest import nearest
 from generator.domain.colour import READABLE, contrast
 from generator.domain.site import Site, Theme
 from generator.problems import NOWHERE, Problem

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from generator.content.schema import Record
+from generator.content.suggest import nearest, suggestion
 from generator.content.yamldoc import Document, Map, Scalar
 from generator.problems import NOWHERE, Problem, Where
 
 R = TypeVar("R", bound=Record)
-_SEVERAL = re.compile("[，、；]")
-_ENDING = re.compile(r"(?<=.)\.[a-z0-9]{2,4}$", re.ASCII)
 _ELSEWHERE = {
     "draft": "草稿按期来定：在这一期的 round.yaml 里写 status: draft，整期都不发布。",
     "slug": "网址就是文件名：给文件改名就行。",
@@ -23,41 +21,6 @@ _ELSEWHERE = {
     "image": "封面写在 cover 里。",
 }
 """What writers know from other programs, and where it is said here."""
-_ALIKE = 0.65
-"""From how alike on a name is offered as what was meant; two of three characters are enough."""
-_ALIKE_OF_TWO = 0.5
-"""The same for two characters: one is enough (金将 for 金奖)."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Find the known name nearest to a misspelt one; empty where none is near."""
-    names = {_stem(name): name for name in known}
-    meant = _stem(word)
-    alike = _ALIKE if len(meant) > 2 else _ALIKE_OF_TWO
-    matches = get_close_matches(meant, names, n=1, cutoff=alike)
-    return names[matches[0]] if matches else ""
-
-
-def _stem(name: str) -> str:
-    """Take off a file's ending, which would make all pictures alike."""
-    return _ENDING.sub("", name.casefold())
-
-
-def suggestion(word: str, known: Iterable[str], label: str = "") -> str:
-    """Write the mend for an unknown name: the nearest one, or the ones there are."""
-    names = list(known)
-    if (
-        _SEVERAL.search(word)
-        and (parts := [p.strip() for p in _SEVERAL.split(word) if p.strip()])[1:]
-    ):
-        return f"几个名称之间用半角逗号隔开：[{', '.join(parts)}]。"
-    match = nearest(word, names)
-    if match:
-        return f"是不是“{match}”？"
-    if not names:
-        return f"这里还没有任何{label or '名称'}。"
-    shown = "、".join(names[:12]) + ("……" if len(names) > 12 else "")
-    return f"可以写：{shown}。"
 
 
 def validate(document: Document, model: type[R], wrap: str = "") -> tuple[R | None, list[Problem]]:

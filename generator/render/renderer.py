@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ from generator.render.policy import data_block, page_policy
 from generator.render.records import write_record
 from generator.render.slips import SLIPS, RenderError, render_error, too_deep
 
+_NONE: Mapping[Path, Cache] = {}
 CARDS = 4096
 """So many rendered cards are kept in a process, a few megabytes."""
 
@@ -71,30 +73,46 @@ class _Environment(Environment):
 
 
 class _Kept(BytecodeCache):
-    """Keeps compiled templates, each by its name and place, under what its source's checksum is."""
+    """Keeps compiled templates, those of each folder in its cache, under what their sources' checksums are."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+    def __init__(self, caches: Mapping[Path, Cache]) -> None:
+        self._caches = {f"{folder}{os.sep}": cache for folder, cache in caches.items()}
+        self._of: dict[str, Cache] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name a template by its name and place, and note whose it is."""
+        key = super().get_cache_key(name, filename)
+        for folder, cache in self._caches.items():
+            if filename and filename.startswith(folder):
+                self._of[key] = cache
+        return key
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template back as it was compiled, if its source is the same."""
-        code = self._cache.load(f"templates/{bucket.key}", bucket.checksum.encode())
+        cache = self._of.get(bucket.key)
+        checksum = bucket.checksum.encode()
+        code = cache.load(f"templates/{bucket.key}", checksum) if cache else None
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template."""
-        code = bucket.bytecode_to_string()
-        self._cache.save(f"templates/{bucket.key}", code, bucket.checksum.encode())
+        cache = self._of.get(bucket.key)
+        if cache is not None:
+            code = bucket.bytecode_to_string()
+            cache.save(f"templates/{bucket.key}", code, bucket.checksum.encode())
 
 
 class Templates:
-    """The templates of a project, ready to be compiled before anything else is known."""
+    """The templates of a project, ready to be compiled before anything else is known.
 
-    def __init__(self, folders: tuple[Path, ...], cache: Cache | None = None) -> None:
+    `caches` tells where those of each folder are kept when they are compiled.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], caches: Mapping[Path, Cache] = _NONE) -> None:
         self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
-            bytecode_cache=_Kept(cache) if cache else None,
+            bytecode_cache=_Kept(caches) if caches else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

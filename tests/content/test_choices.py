@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.content.schema import RoundFile
-from generator.content.validate import suggestion, validate
+from generator.content.suggest import suggestion
+from generator.content.validate import validate
 from generator.content.yamldoc import parse_yaml
 from tests.support.rounds import judge, round_text
 

@@ -39,7 +39,9 @@ def said(tmp_path):
 
     def tell(text):
         (own / "footer.html").write_text("<footer>\n" + text, encoding="utf-8")
-        templates = Templates((own, shipped), Cache(tmp_path / "cache", b"v"))
+        templates = Templates(
+            (own, shipped), dict.fromkeys((own, shipped), Cache(tmp_path / "cache", b"v"))
+        )
         problems = templates.compile()
         if not problems:
             with pytest.raises(SLIPS) as caught:

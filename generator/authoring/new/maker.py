@@ -12,7 +12,8 @@ from generator.authoring.new.kinds import Answers
 from generator.authoring.yaml_words import word
 from generator.content import load_project, schema, with_excerpts
 from generator.content.examples import field_example, key_of
-from generator.content.validate import suggestion, validate
+from generator.content.suggest import suggestion
+from generator.content.validate import validate
 from generator.content.yamldoc import parse_yaml
 from generator.domain.privacy import find_private, mask
 from generator.domain.project import Project

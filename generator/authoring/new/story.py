@@ -18,7 +18,7 @@ from generator.authoring.new.maker import (
 from generator.authoring.rounds import look_up
 from generator.authoring.yaml_words import word, words
 from generator.content import schema
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Round
 from generator.domain.slugs import slugify
 

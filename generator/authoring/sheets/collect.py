@@ -16,7 +16,7 @@ from generator.authoring.sheets.table import Table
 from generator.content.formulas import MarkList, MarkText
 from generator.content.marks import MarksReader
 from generator.content.reporter import Reporter
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Round
 from generator.domain.project import Project
 from generator.domain.scoring import Missing, Panel

@@ -11,7 +11,7 @@ from generator.authoring.sheets.cells import squeezed
 from generator.authoring.sheets.layout import KEY
 from generator.authoring.sheets.names import by_name, mentioned
 from generator.authoring.sheets.table import Table
-from generator.content.validate import suggestion
+from generator.content.suggest import suggestion
 from generator.domain.contest import Group, Round
 from generator.domain.scoring import Segment
 from generator.problems import Problem, Where
