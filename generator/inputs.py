@@ -18,6 +18,9 @@ _TICK, _COARSE_TICK = 50_000_000, 2_000_000_000
 """A file changed so few nanoseconds before it was noted may change again and keep its date: on common
 disks, and on those whose dates are whole hundredths of a second or coarser."""
 
+_AT_ONCE = 1 << 20
+"""A file of up to so many bytes is read at once."""
+
 TRUSTED = os.name == "posix"
 """Whether a file's dates tell of every change: POSIX notes one (ctime) that nobody can set back."""
 
@@ -157,10 +160,17 @@ def _hashed(path: str, told: os.stat_result, now: int) -> Seen:
     try:
         if stat.S_ISLNK(told.st_mode):
             return seen(told, digest(b"link", os.fsencode(os.readlink(path))), now)
-        with open(path, "rb") as file:
-            return seen(told, hashlib.file_digest(file, "sha256").digest(), now)
+        return seen(told, _sha256(path, told.st_size), now)
     except OSError:
         return seen(told, b"", now)._replace(settled=False)
+
+
+def _sha256(path: str, size: int) -> bytes:
+    """Hash a file's bytes; a large one is never held as a whole."""
+    with open(path, "rb", buffering=0) as file:
+        if size > _AT_ONCE:
+            return hashlib.file_digest(file, "sha256").digest()
+        return hashlib.sha256(file.readall()).digest()
 
 
 class Hashes:
@@ -181,8 +191,7 @@ class Hashes:
         known = self._asked.get(name) or self._earlier.get(name)
         if known is None or not known.vouches(told):
             now = moment()
-            with open(name, "rb") as file:
-                known = seen(told, hashlib.file_digest(file, "sha256").digest(), now)
+            known = seen(told, _sha256(name, told.st_size), now)
         self._asked[name] = known
         return known.sha
 

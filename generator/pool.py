@@ -9,7 +9,6 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -42,11 +41,12 @@ class _Work(Generic[C, I, O]):
     context: C
     items: Sequence[I]
     jobs: int
+    share: int
 
     def span(self, start: int) -> int:
         """Tell where the share ends that begins at item `start`."""
         left = len(self.items) - start
-        return start + max(1, min(CHUNK, left // (self.jobs * 4)))
+        return start + max(1, min(self.share, left // (self.jobs * 4)))
 
     def do(self, start: int, end: int) -> list[O]:
         function, context, items = self.function, self.context, self.items
@@ -84,6 +84,7 @@ def run(
     jobs: int,
     on_done: Callable[[int], None] | None = None,
     small: int = SMALL,
+    share: int = CHUNK,
     meanwhile: Callable[[], None] | None = None,
     on_result: Callable[[O], None] | None = None,
     apart: bool = False,
@@ -91,7 +92,8 @@ def run(
 ) -> list[O]:
     """Apply `function(context, item)` to every item, in order, on up to `jobs` processes.
 
-    While the workers are busy, this process does `meanwhile`, then works with them, telling
+    Fewer items than `small` are done in place; so many as `share` at most are handed out at once. While
+    the workers are busy, this process does `meanwhile`, then works with them, telling
     `on_result` each outcome as it comes. `apart` keeps forked work out of this process, for functions
     that load what can't be forked again; where this process has loaded it already it is not
     `forkable`. On Linux the workers are forked and inherit the context; elsewhere, and where forking
@@ -99,7 +101,7 @@ def run(
     """
     fork = FORK and forkable
     jobs = min(jobs, len(items))
-    work = _Work(function, context, items, jobs)
+    work = _Work(function, context, items, jobs, share)
     results: _Results[O] = _Results(len(items), on_done, on_result)
     alone = jobs <= 1 or len(items) < small
     if not items or (alone and not (apart and fork)):
@@ -246,6 +248,8 @@ def _spawned(
     work: _Work[C, I, O], results: _Results[O], meanwhile: Callable[[], None] | None
 ) -> None:
     """Share the work with new processes, each of which is sent everything once."""
+    from concurrent.futures import ProcessPoolExecutor
+
     starts = [0]
     while starts[-1] < len(work.items):
         starts.append(work.span(starts[-1]))

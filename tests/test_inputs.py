@@ -87,7 +87,7 @@ def test_a_file_that_can_not_be_read_is_noticed(key, monkeypatch):
     before = key()
     (key.root / "content/b.md").write_text("二")
 
-    def refused(file, *_):
+    def refused(file, *_, **__):
         raise PermissionError(file)
 
     monkeypatch.setattr("builtins.open", refused)

@@ -15,7 +15,7 @@ from generator.pages import urls
 def examine_site(
     output: Output,
     made: Sequence[Made],
-    noted: Iterable[str],
+    noted: Collection[str],
     state: State | None,
     standing: Collection[str],
 ) -> tuple[Examined, Facts]:
@@ -25,8 +25,8 @@ def examine_site(
     they are. Given back are also the facts of all pages outside of those parts. A page that could not
     be made has none, whatever it was before.
     """
-    new = {one.url: one.facts for one in made if one.facts}
     failed = {one.url for one in made if one.problem}
+    new = _in_order(noted, {one.url: one.facts for one in made if one.facts}, failed)
     former = state.facts(but=standing) if state else {}
     facts = _in_order(noted, {**former, **new}, failed)
     earlier = _still_there(state, output.files) if state and not failed else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -42,6 +43,10 @@ class Part(NamedTuple):
     rendered: Mapping[str, RenderedPhoto]
     made: Mapping[str, Known]
     facts: Kept[Facts]
+
+    def packed(self) -> bytes:
+        """Give the bytes that are kept of it."""
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
 
 
 class Left(NamedTuple):
@@ -121,40 +126,39 @@ def _part_key(common: bytes, book: Book, files: bytes, cards: dict[CardView, str
     return digest(common, files, in_order((book.around._replace(more={}), more, photos)))
 
 
-def make_parts(
-    plan: Plan,
-    keys: Mapping[str, bytes],
-    inputs: Inputs,
-    files: Mapping[str, list[str]],
-    noted: Mapping[str, Known],
-    facts: Facts,
-    standing: Mapping[str, Part],
-) -> dict[str, Part]:
-    """Note the part of every round; one that is `standing` is what it was."""
-    return {
-        name: standing.get(name) or _part(round_, keys[name], inputs, files[name], noted, facts)
-        for name, round_ in plan.rounds.items()
-    }
+class Draft(NamedTuple):
+    """All of a part but what is known only when its pages are rendered.
+
+    `former` are the facts of the pages as they were, wherever those were noted.
+    """
+
+    key: bytes
+    texts: Mapping[str, bytes]
+    others: bytes
+    book: Book
+    former: Kept[Facts]
 
 
-def _part(
-    round_: RoundPlan,
-    key: bytes,
-    inputs: Inputs,
-    files: Sequence[str],
-    noted: Mapping[str, Known],
-    facts: Facts,
-) -> Part:
-    book, project = round_.book, round_.book.project
+def draft_part(
+    round_: RoundPlan, key: bytes, inputs: Inputs, files: Sequence[str], former: Kept[Facts]
+) -> Draft:
+    """Note what a round's part will be made from: the key of all, and its files."""
+    return Draft(key, *split_round(inputs, files), round_.book, former)
+
+
+def make_part(draft: Draft, made: Mapping[str, Known], facts: Facts) -> Part:
+    """Note the part of a round whose pages have been rendered."""
+    project = draft.book.project
     return Part(
-        key,
-        *split_round(inputs, files),
+        draft.key,
+        draft.texts,
+        draft.others,
         face_key(project.stories, next(iter(project.writeups), None)),
-        Kept(book.around),
+        Kept(draft.book.around),
         frozenset(photo.path for photo in project.photos),
-        book.rendered,
-        {page.url: noted[page.url] for page in round_.pages},
-        Kept({page.url: facts[page.url] for page in round_.pages if page.url in facts}),
+        draft.book.rendered,
+        made,
+        Kept(facts),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +10,17 @@ from urllib.parse import urlsplit
 
 from generator.build.checking import examine_site
 from generator.build.options import Options, Outcome, Progress, template_folders
-from generator.build.parts import Keys, Left, make_parts, part_keys, split_inputs
+from generator.build.parts import Keys, Left, draft_part, part_keys, split_inputs
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
 from generator.build.reading import Read
-from generator.build.rendering import Desk, lying_records, render_pages
+from generator.build.rendering import (
+    Batch,
+    Desk,
+    Rendered,
+    in_batches,
+    lying_records,
+    render_batches,
+)
 from generator.build.searching import index_site
 from generator.build.state import Known, Whole, entry, read_state
 from generator.checks import Examined, Output, asset_weights
@@ -114,16 +121,23 @@ def _finish(
         for name, part in (state.parts if state else {}).items()
         if part.key == keys.get(name) and part.made.keys() <= intact.keys()
     }
-    moving = [*plan.whole]
-    for name, round_ in plan.rounds.items():
-        moving += [] if name in standing else round_.pages
+    moving = {name: round_ for name, round_ in plan.rounds.items() if name not in standing}
+    drafts = {}
+    if state is not None:
+        drafts = {
+            name: draft_part(round_, keys[name], inputs, read.files[name], state.facts_beside(name))
+            for name, round_ in moving.items()
+        }
+    batches = [Batch(round_.pages, drafts.get(name)) for name, round_ in moving.items()]
+    batches += in_batches(plan.whole)
     scope: AbstractContextManager[Stage | None] = Stage(out) if out else nullcontext()
     with scope as stage:
-        known = {url: earlier[url].key for url in intact if url in earlier}
+        known = {url: earlier[url] for url in intact if url in earlier}
         desk = Desk(ready.renderer, stage, frame, known)
-        made = render_pages(moving, desk, options.workers, progress)
+        rendered = render_batches(batches, desk, options.workers, progress)
+        made = [one for batch in rendered for one in batch.made]
         problems += [m.problem for m in made if m.problem]
-        found = {m.url: earlier[m.url] if m.kept else m.known for m in made}
+        found = {m.url: m.known for m in made}
         for part in standing.values():
             found |= part.made
         noted = {page.url: found[page.url] for page in plan.pages}
@@ -137,7 +151,7 @@ def _finish(
             kept = noted.keys() - {file.path for file in staged}
             staged += [stage.write(asset.url, asset.data) for asset in ready.assets]
             for copy in ready.copies:
-                if known.get(copy.url) == copy.sha:
+                if copy.url in known and known[copy.url].key == copy.sha:
                     kept.add(copy.url)
                 else:
                     staged.append(stage.add(copy.url, copy.path))
@@ -159,12 +173,9 @@ def _finish(
             noted |= {path: Known(index.key) for path in index.kept}
             # What was read may have changed meanwhile: then no key says what it was.
             sound = inputs.untouched()
-            parts = {}
-            if sound:
-                parts = make_parts(plan, keys, inputs, read.files, noted, facts, standing)
-            else:
+            if not sound:
                 facts = {**state.facts(), **facts}
-            inside = {url for part in parts.values() for url in part.made}
+            inside = {page.url for p in plan.rounds.values() for page in p.pages} if sound else ()
             whole = [url for url in noted if url not in inside]
             # What is left speaks of the state beside it, and of no other.
             memory.cache.drop(entry(state.out, "left"))
@@ -173,7 +184,8 @@ def _finish(
                     {url: noted[url] for url in whole},
                     Kept({url: facts[url] for url in whole if url in facts}),
                 ),
-                parts,
+                _packed_parts(moving, rendered) if sound else {},
+                standing if sound else (),
                 staged,
                 {path: intact[path] for path in kept},
             )
@@ -182,6 +194,11 @@ def _finish(
                 memory.cache.save(entry(state.out, "left"), left)
     pages = sum(page.is_html for page in plan.pages)
     return Outcome(told, pages, len(ready.rendered), report, ready.preview, sound=sound)
+
+
+def _packed_parts(names: Iterable[str], rendered: Iterable[Rendered]) -> dict[str, bytes]:
+    """Name the parts that came with what was rendered; those of rounds come first."""
+    return {name: one.part for name, one in zip(names, rendered, strict=False) if one.part}
 
 
 def _output(ready: Ready, noted: Mapping[str, Known], memory: Memory, jobs: int) -> Output:

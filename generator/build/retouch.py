@@ -142,8 +142,7 @@ class _Table:
             return None
         folders = template_folders(memory.inputs.root)
         templates = Templates(folders, compiled_caches(folders, memory.cache))
-        known = {url: known.key for url, known in part.made.items()}
-        desk = Desk(Renderer(templates, shown, left.base), self.stage, left.frame, known)
+        desk = Desk(Renderer(templates, shown, left.base), self.stage, left.frame, part.made)
         own = {urls.of_file(text) for text in changed}
         own |= {urls.search_record(url) for url in own}
         # No page but a text's own shows its words.
@@ -196,9 +195,10 @@ class _Table:
         report = publish(out, [*staged.values()], hashes, preview=preview)
         problems = with_excerpts(inputs.root, sort_problems(left.problems))
         sound = inputs.untouched()
-        save_parts(
-            cache, out, {n: r.part if sound else r.part._replace(key=b"") for n, r in done.items()}
-        )
+        parts = {name: one.part for name, one in done.items()}
+        if not sound:
+            parts = {name: part._replace(key=b"") for name, part in parts.items()}
+        save_parts(cache, out, {name: part.packed() for name, part in parts.items()})
         if index.staged:
             made = {path: known for path, known in earlier.items() if path not in outdated}
             made |= {file.path: Known(index.key) for file in index.staged}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -69,6 +69,11 @@ class State:
             url: facts for told in (self.whole.facts.value, *parts) for url, facts in told.items()
         }
 
+    def facts_beside(self, name: str) -> Kept[Facts]:
+        """Give the facts among which those of one round's pages are, packed as they were kept."""
+        part = self.parts.get(name)
+        return part.facts if part else self.whole.facts
+
     def intact(self) -> dict[str, Seen]:
         """List the files that stand in the folder with the bytes that the build gave them."""
         now, out = moment(), str(self.out)
@@ -82,17 +87,18 @@ class State:
     def save(
         self,
         whole: Whole,
-        parts: Mapping[str, Part],
+        new: Mapping[str, bytes],
+        standing: Collection[str],
         staged: Iterable[StagedFile],
         kept: Mapping[str, Seen],
     ) -> None:
         """Note from what each file was made, and how all lie in the folder now.
 
-        How they lie comes last: what is noted of a file that lies otherwise counts for nothing.
+        New parts come packed; of the others those that are `standing` stay. How the files lie comes
+        last: what is noted of a file that lies otherwise counts for nothing.
         """
-        new = {name: part for name, part in parts.items() if self.parts.get(name) is not part}
         save_parts(self.cache, self.out, new)
-        for name in self.parts.keys() - parts.keys():
+        for name in self.parts.keys() - new.keys() - {*standing}:
             self.cache.drop(_part_entry(self.out, name))
         if whole.made != self.whole.made:
             save_whole(self.cache, self.out, whole)
@@ -133,10 +139,10 @@ def save_whole(cache: Cache, out: Path, whole: Whole) -> None:
     cache.save(entry(out, "whole"), whole)
 
 
-def save_parts(cache: Cache, out: Path, parts: Mapping[str, Part]) -> None:
-    """Keep what is known of rounds' pages."""
-    for name, part in parts.items():
-        cache.save(_part_entry(out, name), part)
+def save_parts(cache: Cache, out: Path, parts: Mapping[str, bytes]) -> None:
+    """Keep what is known of rounds' pages, packed."""
+    for name, packed in parts.items():
+        cache.keep(_part_entry(out, name), packed)
 
 
 def save_lying(

@@ -11,7 +11,7 @@ from generator.checks.weight import packed_size
 from generator.domain.paths import PHOTO_ENDINGS
 from generator.domain.privacy import find_private, has_long_number
 
-_ATTRIBUTE = re.compile(r' (href|src|srcset|poster|id)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' (href|src|srcset|poster|id|style|on[a-z]+)="([^"]*)"')
 _IMAGE = re.compile(r"<img\s[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _EXTERNAL = re.compile(r"[a-z]+:|//")
@@ -22,8 +22,9 @@ _PICTURE_END = re.compile(
     rf"(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])"
 )
 _LOADING = frozenset(("src", "srcset", "poster"))
+_LEADING = _LOADING | {"href"}
+_OWN = re.compile(r' (?:style|on[a-z]+)="')
 # Each begins with plain letters, which are found faster than alternatives are tried.
-_HANDLER = re.compile(r' on[a-z]+="')
 _SCRIPT = re.compile(r'<script(?![^>]*(?: src=| type="application/ld\+json"))')
 _FOREIGN_STYLES = re.compile(r'<link [^>]*href="(?:https?:)?//')
 _ADDRESS_ONLY = re.compile(r'rel="(?:canonical|alternate)')
@@ -90,8 +91,9 @@ def page_facts(html: str, url: str, base: str = "/", *, encoded: bytes | None = 
     data = html.encode() if encoded is None else encoded
     folder = None if url == "404.html" else posixpath.dirname(url)
     written: dict[str, None] = {}
-    foreign: dict[str, None] = dict.fromkeys(_forbidden(html))
+    foreign: dict[str, None] = {}
     ids: list[str] = []
+    suspect = _is_suspect(html)
     # Written code may look like attributes; only then are the tags worth telling apart from text.
     source = "".join(_TAG.findall(html)) if "&lt;" in html else html
     for name, value in _ATTRIBUTE.findall(source):
@@ -102,10 +104,14 @@ def page_facts(html: str, url: str, base: str = "/", *, encoded: bytes | None = 
                 if part.strip():
                     address = part.split()[0]
                     (foreign if _EXTERNAL.match(address) else written)[address] = None
+        elif name not in _LEADING:
+            suspect = True
         elif not _EXTERNAL.match(value):
             written[value.removeprefix(base) if folder is None else value] = None
         elif name in _LOADING and not value.startswith("data:"):
             foreign[value] = None
+    if suspect:
+        foreign = dict.fromkeys(_forbidden(html)) | foreign
     private: tuple[str, ...] = ()
     if has_long_number(html, data):
         private = tuple(kind for _, _, kind in find_private(_TAG.sub(" ", html)))
@@ -123,14 +129,13 @@ def page_facts(html: str, url: str, base: str = "/", *, encoded: bytes | None = 
 
 def _forbidden(html: str) -> list[str]:
     """List the tags with styles or scripts of their own, and those that load a style sheet from elsewhere."""
-    if not _is_suspect(html):
-        return []
-    return [tag for tag in _TAG.findall(html) if _is_suspect(tag) and not _ADDRESS_ONLY.search(tag)]
+    return [
+        tag
+        for tag in _TAG.findall(html)
+        if (_OWN.search(tag) or _is_suspect(tag)) and not _ADDRESS_ONLY.search(tag)
+    ]
 
 
 def _is_suspect(html: str) -> bool:
-    return (
-        ' style="' in html
-        or "<style" in html
-        or any(sign.search(html) for sign in (_HANDLER, _SCRIPT, _FOREIGN_STYLES))
-    )
+    """Tell whether there may be such a tag, attributes aside."""
+    return "<style" in html or any(sign.search(html) for sign in (_SCRIPT, _FOREIGN_STYLES))

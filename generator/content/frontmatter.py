@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.content.text_slips import text_slips
 from generator.content.yamldoc import Document, Map, parse_yaml
-from generator.domain.fences import Fences, without_spans
+from generator.domain.fences import Fences, has_fences, without_spans
 from generator.domain.paths import TARGET
 from generator.domain.stories import Reference, Text
 from generator.problems import Problem, Where
@@ -80,9 +80,9 @@ def find_references(body: str, file: str, first_line: int) -> tuple[Reference, .
     found: list[Reference] = []
     named: dict[str, str] = {}
     defined: list[tuple[str, str, Where]] = []
-    code = Fences()
+    code, fenced = Fences(), has_fences(body)
     for number, line in enumerate(body.split("\n"), first_line):
-        if code.hold(line) or "]" not in line:
+        if (fenced and code.hold(line)) or "]" not in line:
             continue
         line = without_spans(line)
         for link in _LINK.finditer(line):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.domain.fences import Fences, without_spans
+from generator.domain.fences import Fences, has_fences, without_spans
 from generator.problems import Problem, Severity, Where
 
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*\S")
 _UNDERLINED = re.compile(r"=+ *$")
 _MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]")
+_SIGNS = frozenset("#=")
 _TAG = re.compile(
     r"<(img|iframe|video|audio|embed|object|script|style|form|input|button|svg|font|center|u)\b",
     re.IGNORECASE,
@@ -27,9 +28,10 @@ def text_slips(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
 
 
 def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
-    code, before, level = Fences(), "", 1
+    code, fenced, before, level = Fences(), has_fences(body), "", 1
     for number, line in enumerate(body.split("\n"), first_line):
-        if not code.hold(line) and (line[:1] in ("#", "=") or "<" in line):
+        written = fenced and code.hold(line)
+        if not written and (line[:1] in _SIGNS or "<" in line):
             place = Where(file, number, 1)
             heading = _HEADING.match(line)
             depth = len(heading[1]) if heading else 0

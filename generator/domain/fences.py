@@ -22,6 +22,11 @@ class Fences:
         return bool(match or self._open)
 
 
+def has_fences(text: str) -> bool:
+    """Tell whether a text may have blocks of code at all; following it line by line takes longer."""
+    return "```" in text or "~~~" in text
+
+
 def without_spans(line: str) -> str:
     """Put spaces in the place of the code within a line; all else stays in its column."""
     return _SPAN.sub(lambda code: " " * len(code[0]), line) if "`" in line else line

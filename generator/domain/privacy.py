@@ -56,7 +56,7 @@ def find_doubtful(text: str) -> list[tuple[int, int, str]]:
     A licence plate is one of GA 36, those of new-energy cars with one sign more.
     """
     found = [(m.start() - 1, m.end(), "车牌号") for m in _PLATE.finditer(text)]
-    if "单元" in text or _ROOMS.search(text):
+    if "单元" in text or ("室" in text and _ROOMS.search(text)):
         found += [(m.start(), m.end(), "住址") for m in _HOME.finditer(text)]
     return sorted(found)
 

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from generator.domain.fences import Fences
+from generator.domain.fences import Fences, has_fences
 
 _POINT = re.compile(r"(?:[-*+]|([0-9]{1,9})\.) +\S")
 _RULE = re.compile(r"[-*:| ]+$")
@@ -60,10 +60,11 @@ def widen(lines: list[str]) -> list[str]:
     out: list[str] = []
     levels: list[tuple[int, bool]] = []  # of the open lists: how far in, and whether numbered
     code, blank, prose = Fences(), True, False
+    fenced = has_fences("\n".join(lines))
     for line in lines:
         text = line.lstrip(" ")
         lead = text[:1]
-        if text and not code.hold(text):
+        if text and not (fenced and code.hold(text)):
             point = _POINT.match(text) if lead in _LEADS and not _RULE.match(text) else None
             if point or blank:
                 indent = len(line) - len(text)
@@ -104,7 +105,9 @@ def tick(point: Element) -> None:
 
 def link_addresses(html: str) -> str:
     """Make links of the bare addresses in safe HTML; any sign that is not ASCII ends an address."""
-    return _ADDRESS.sub(_link, html) if "http" in html else html
+    # Most addresses begin an attribute, which is quickly counted.
+    bare = html.count("http") > html.count('="http')
+    return _ADDRESS.sub(_link, html) if bare else html
 
 
 def _link(match: re.Match[str]) -> str:

@@ -77,9 +77,16 @@ class _Resolver(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         used: set[str] = set()
+        images = False
         for element in root.iter():
             tag = element.tag
-            if tag == "p":
+            if tag == "td" or tag == "th":
+                align = element.attrib.pop("align", None) or element.attrib.pop("style", None)
+                if align:
+                    element.set("class", align.removeprefix("text-align:").strip(" ;"))
+                if tag == "th":
+                    element.set("scope", "col")
+            elif tag == "p":
                 _show_video(element)
             elif tag == "a":
                 self._link(element)
@@ -92,19 +99,15 @@ class _Resolver(Treeprocessor):
             elif tag in _HEADINGS:
                 slug = slugify_unicode("".join(element.itertext()), "-")
                 element.set("id", unique(slug or "part", used))
-            elif tag == "th" or tag == "td":
-                align = element.attrib.pop("align", None) or element.attrib.pop("style", None)
-                if align:
-                    element.set("class", align.removeprefix("text-align:").strip(" ;"))
-                if tag == "th":
-                    element.set("scope", "col")
-        images = [
+            elif tag == "img":
+                images = True
+        places = [
             (parent, index, child)
-            for parent in (root.iter() if root.find(".//img") is not None else ())
+            for parent in (root.iter() if images else ())
             for index, child in enumerate(parent)
             if child.tag == "img"
         ]
-        for place in images:
+        for place in places:
             self._picture(*place)
 
     def _link(self, element: ElementTree.Element) -> None:

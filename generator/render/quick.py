@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Collection
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -22,8 +23,8 @@ _SIGNS = {
     "backtick": ("`", "\\"),
     "escape": ("\\",),
     "reference": ("[",),
-    "link": ("[",),
-    "image_link": ("![",),
+    "link": ("](",),
+    "image_link": ("](",),
     "image_reference": ("![",),
     "short_reference": ("[",),
     "short_image_ref": ("![",),
@@ -39,6 +40,10 @@ _SIGNS = {
     "footnote": ("[^",),
 }
 """What a text must contain for a pattern to begin in it; a pattern not named here is always tried."""
+
+_Patterns = tuple[tuple[str, str, Any], ...]
+_DEFINED = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+"""Patterns that begin nowhere in a text without definitions of references."""
 
 _SPECIAL = re.compile("[&<>]")
 _VOID = frozenset({"br", "hr", "img"})
@@ -58,6 +63,9 @@ _BLOCK_SIGNS: dict[str, str | re.Pattern[str]] = {
     "reference": "]:",
 }
 """What a block must contain for a processor to take it; a processor not named here is always asked."""
+
+_BLOCK_SIGN = re.compile(r"    |[|#\n\-_*.+>]|\[\^|\]:")
+"""Any of these signs, at the least; a block without is a paragraph."""
 
 
 class Quick(Extension):
@@ -106,10 +114,15 @@ class _Parser(BlockParser):
             (sign, None, processor) if isinstance(sign, str) else ("", sign.search, processor)
             for sign, processor in zip(signs, processors, strict=True)
         )
+        known = {*_BLOCK_SIGNS, "empty", "paragraph"}.issuperset(names)
+        self._paragraph = processors[names.index("paragraph")] if known else None
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
         while blocks:
             block = blocks[0]
+            if self._paragraph and block and not _BLOCK_SIGN.search(block):
+                self._paragraph.run(parent, blocks)
+                continue
             for sign, search, processor in self._by_sign:
                 if (
                     sign in block
@@ -136,12 +149,17 @@ class _Inline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._patterns: tuple[tuple[str, str, Any], ...] = ()
+        self._all: _Patterns = ()
+        self._without_references: _Patterns = ()
+        self._patterns: _Patterns = ()
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         # The same walk as the stock one, which takes every text apart whether or not it has anything.
-        if not self._patterns:
-            self._patterns = self._by_sign()
+        if not self._all:
+            self._all = self._by_sign(())
+            self._without_references = self._by_sign(_DEFINED)
+        md: Any = self.md
+        self._patterns = self._all if md.references else self._without_references
         self.stashed_nodes: dict[str, Element | str] = {}
         waiting = deque([(tree, [*(ancestors or ()), tree.tag.lower()])])
         while waiting:
@@ -185,12 +203,17 @@ class _Inline(InlineProcessor):
         for part, _ in reversed(parts):
             element.insert(place, part)
 
-    def _by_sign(self) -> tuple[tuple[str, str, Any], ...]:
+    def _by_sign(self, absent: Collection[str]) -> _Patterns:
         """Put each pattern beside its signs, two for every one; the empty sign is in every text."""
         registry: Any = self.inlinePatterns
         patterns = list(registry)  # walked first: this sorts the names too
         signs = [_SIGNS.get(item.name, ("",)) for item in registry._priority]
-        return tuple((s[0], s[-1], p) for s, p in zip(signs, patterns, strict=True))
+        names = [item.name for item in registry._priority]
+        return tuple(
+            (s[0], s[-1], p)
+            for name, s, p in zip(names, signs, patterns, strict=True)
+            if name not in absent
+        )
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if _TRIGGER.search(data) is None or isinstance(data, AtomicString):
@@ -226,16 +249,18 @@ def _write(element: Element, parts: list[str]) -> None:
     tag = element.tag
     if type(tag) is not str or tag == "script" or tag == "style":
         raise _UnusualError
-    if element.attrib:
+    attributes, text, tail = element.attrib, element.text, element.tail
+    if attributes:
         head = "<" + tag
-        for name, value in sorted(element.attrib.items()):
+        for name, value in (
+            sorted(attributes.items()) if len(attributes) > 1 else attributes.items()
+        ):
             if type(name) is not str or name == value:
                 raise _UnusualError
             head += f' {name}="{_escape(value).replace(chr(34), "&quot;")}"'
         head += ">"
     else:
         head = f"<{tag}>"
-    text, tail = element.text, element.tail
     if text:
         head += _escape(text) if _SPECIAL.search(text) else text
     if len(element):
