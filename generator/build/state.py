@@ -154,7 +154,7 @@ def save_lying(
     new = {file.path: bytes.fromhex(file.sha256) for file in staged}
     new[MANIFEST] = hashlib.sha256((out / MANIFEST).read_bytes()).digest()
     for path, sha in new.items():
-        lying[path] = seen(os.stat(out / path), sha, now)
+        lying[path] = seen(os.stat(f"{out}/{path}"), sha, now)
     cache.save(entry(out, "files"), lying)
 
 

@@ -46,7 +46,7 @@ class Link(NamedTuple):
 class PageFacts(NamedTuple):
     """Internal links (resources too), ids in order, and small counts.
 
-    `packed` is the gzipped size of a large page in bytes, 0 of one that is small anyway; `foreign` is what
+    `packed` is the gzipped size in bytes of a page that is too large, 0 of one that is not; `foreign` is what
     a page would load from another host, or that its security policy forbids.
     """
 

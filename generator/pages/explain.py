@@ -12,7 +12,6 @@ from generator.pages.prizes import STATUS_WORDS
 from generator.pages.views import ExplainLine, ExplainPart, ExplainPiece, ExplainView
 from generator.results import (
     OUTSIDE,
-    MarkTrace,
     PanelTrace,
     SegmentTrace,
     Standing,
@@ -94,7 +93,7 @@ def _panel(panel: PanelTrace, rounding: Rounding) -> ExplainLine:
     if not (panel.method in _ALONE and len(panel.marks) == 1):
         told.append(panel.rule)
     reached = f"得 {_kept(panel.exact, panel.result, panel.places, rounding)}"
-    marks = list(_marks(panel))
+    marks = _marks(panel)
     between = "；" if told and marks else ""
     return _line(
         f"{panel.name}{weight}：" if panel.name else "",
@@ -103,32 +102,30 @@ def _panel(panel: PanelTrace, rounding: Rounding) -> ExplainLine:
     )
 
 
-def _marks(panel: PanelTrace) -> Iterator[str | ExplainPiece]:
+def _marks(panel: PanelTrace) -> list[str | ExplainPiece]:
     """Write every mark in the order of the file."""
+    as_points = panel.method == "base"
+    words = "评分 "
     if panel.method == "votes":
         if len(panel.marks) == 1 and panel.marks[0].value is not None:
-            return  # the detail tells the one count
-        yield "票数 "
-    elif panel.method == "base":
-        yield "加减 " if panel.marks else "没有加减"
-    else:
-        yield "评分 "
+            return []  # the detail tells the one count
+        words = "票数 "
+    elif as_points:
+        words = "加减 " if panel.marks else "没有加减"
+    pieces: list[str | ExplainPiece] = []
     for index, mark in enumerate(panel.marks):
         if index:
-            yield "、"
-        yield from _mark(mark, as_points=panel.method == "base")
-
-
-def _mark(mark: MarkTrace, *, as_points: bool) -> Iterator[str | ExplainPiece]:
-    trimmed = _TRIMMED.get(mark.state, "")
-    if mark.value is None:
-        instead = "不计" if mark.instead is None else f"按 {_figure(mark.instead)} 分计"
-        yield f"未打分（{instead}）{trimmed}"
-    elif trimmed:
-        yield ExplainPiece(f"{mark.value:f}", DROPPED)
-        yield trimmed
-    else:
-        yield signed(mark.value) if as_points else f"{mark.value:f}"
+            words += "、"
+        trimmed = _TRIMMED.get(mark.state, "")
+        if mark.value is None:
+            instead = "不计" if mark.instead is None else f"按 {_figure(mark.instead)} 分计"
+            words += f"未打分（{instead}）{trimmed}"
+        elif trimmed:
+            pieces += (words, ExplainPiece(f"{mark.value:f}", DROPPED))
+            words = trimmed
+        else:
+            words += signed(mark.value) if as_points else f"{mark.value:f}"
+    return [*pieces, words]
 
 
 def _total(trace: TotalTrace, rounding: Rounding) -> Iterator[ExplainLine]:

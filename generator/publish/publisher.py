@@ -128,7 +128,7 @@ def _publish(
     with undo:
         if changed or gone:
             write_manifest(out, {**old, **final}, preview or was_preview)
-        folders: set[Path] = set()
+        folders: set[str] = set()
         for file in sorted(changed, key=lambda f: _order(f, f.path in standing)):
             undo.remember(file.path, existed=file.path in standing)
             _place(out, file, folders)
@@ -202,15 +202,16 @@ def _order(file: StagedFile, stands: bool) -> tuple[int, str]:
     return (2 if stands else 1, file.path)
 
 
-def _place(out: Path, file: StagedFile, folders: set[Path]) -> None:
+def _place(out: Path, file: StagedFile, folders: set[str]) -> None:
     """Put a file where it belongs; `folders` are those that surely are there."""
-    target = out / file.path
-    if target.parent not in folders:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        folders.add(target.parent)
+    folder = file.path.rpartition("/")[0]
+    if folder not in folders:
+        (out / folder).mkdir(parents=True, exist_ok=True)
+        folders.add(folder)
     if file.owned:
-        os.replace(file.source, target)
+        os.replace(file.source, f"{out}/{file.path}")
         return
+    target = out / file.path
     temporary = target.with_name(f".{target.name}.new")
     shutil.copyfile(file.source, temporary)
     os.replace(temporary, target)

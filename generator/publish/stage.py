@@ -58,17 +58,17 @@ class Stage:
 
     def write(self, path: str, data: bytes) -> StagedFile:
         """Lay down one file; any process that inherited the stage may do so."""
-        target = self._folder / path
+        target = f"{self._folder}/{path}"
         folder = path.rpartition("/")[0]
         try:
             if folder not in self._made:
-                target.parent.mkdir(parents=True, exist_ok=True)
+                (self._folder / folder).mkdir(parents=True, exist_ok=True)
                 self._made.add(folder)
             with open(target, "wb", buffering=0) as file:
                 file.write(data)
         except OSError as error:
-            raise PublishError(os_problem(error, target)) from error
-        return StagedFile(path, str(target), hashlib.sha256(data).hexdigest(), len(data), True)
+            raise PublishError(os_problem(error, Path(target))) from error
+        return StagedFile(path, target, hashlib.sha256(data).hexdigest(), len(data), True)
 
     def add(self, path: str, source: Path) -> StagedFile:
         """Name a file that lies elsewhere, such as a cached rendition; it is copied when published."""

@@ -42,9 +42,8 @@ class Undo:
 
     def remember(self, path: str, *, existed: bool) -> None:
         """Keep a file that is about to be replaced, or note that there was none."""
-        target = self._out / path
         if existed:
-            kept = self._place(path)
+            target, kept = self._out / path, self._place(path)
             try:
                 os.link(target, kept)
             except OSError:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
+from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
@@ -75,6 +76,9 @@ class Quick(Extension):
         """Put the quick passes in the places of the stock ones."""
         md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
         md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
+        blocks: Any = md.parser.blockprocessors
+        if "table" in blocks:
+            blocks.register(_Tables(md.parser, blocks["table"].config), "table", 75)
         md.parser = _Parser(md.parser)
         md.treeprocessors.register(_Inline(md), "inline", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
@@ -133,6 +137,14 @@ class _Parser(BlockParser):
                     break
                 # A processor that gave up may have changed the blocks before it did.
                 block = blocks[0]
+
+
+class _Tables(TableProcessor):
+    """Looks for code and escaped bars only in a row that may have some."""
+
+    def _split(self, row: str) -> Any:
+        stock: Any = super()
+        return stock._split(row) if "`" in row or "\\" in row else row.split("|")
 
 
 class _Unescape(UnescapeTreeprocessor):
