@@ -5,9 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
-from generator.build.options import Options
+from generator.build.options import Options, template_folders
 from generator.build.state import Facts, Known
 from generator.cache import digest
 from generator.checks import Examined
@@ -50,14 +51,15 @@ class Part(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What a build leaves to one that follows on new words in a round's texts.
+    """What a build leaves to one that follows on new words in a round's texts, or on new styles.
 
-    `rest` and `rounds` are the keys of what it read, outside of the rounds and of each; `records` are
+    `rest`, `styles` and `rounds` are the keys of what it read, in parts; `records` are
     the addresses of what is searched, in order; `problems` are as they were found, `examined` is what
     was found in the pages.
     """
 
     rest: bytes
+    styles: bytes
     rounds: Mapping[str, bytes]
     site: Site
     units: tuple[Unit, ...]
@@ -72,23 +74,35 @@ class Left(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """What a build reads, in parts: the names of each round's `files`, their key, and that of all the `rest`."""
+    """What a build reads, in parts: the names of each round's `files`, their key, and those of styles and all the `rest`."""
 
     files: Mapping[str, list[str]]
     rounds: Mapping[str, bytes]
+    styles: bytes
     rest: bytes
 
 
 def split_inputs(options: Options, inputs: Inputs) -> Keys:
-    """Tell the rounds' files and the others apart; the rest is also what the build is asked for."""
+    """Tell the rounds' files, style sheets and the others apart; the rest is also what the build is asked for."""
     files: dict[str, list[str]] = {}
+    styles: list[str] = []
     rest: list[str] = []
+    assets = asset_folders(options.root, inputs)
     for name in inputs.files:
         parts = name.split("/", 3)
-        inside = len(parts) == 4 and name.startswith(_ROUNDS)
-        (files.setdefault(parts[2], []) if inside else rest).append(name)
+        if len(parts) == 4 and name.startswith(_ROUNDS):
+            files.setdefault(parts[2], []).append(name)
+        elif name.endswith(".css") and name.startswith(assets):
+            styles.append(name)
+        else:
+            rest.append(name)
     rounds = {name: inputs.key(own) for name, own in files.items()}
-    return Keys(files, rounds, digest(options.key, inputs.key(rest)))
+    return Keys(files, rounds, inputs.key(styles), digest(options.key, inputs.key(rest)))
+
+
+def asset_folders(root: Path, inputs: Inputs) -> tuple[str, ...]:
+    """Tell how the names of all inputs begin that are assets."""
+    return tuple(f"{inputs.name(folder / 'assets')}/" for folder in template_folders(root))
 
 
 def part_key(frame: bytes, book: Book, files: bytes) -> bytes:

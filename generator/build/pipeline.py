@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.build.checking import examine_site
 from generator.build.options import Options, Outcome, Progress, template_folders
-from generator.build.parts import Keys, Left, draft_part, part_keys, split_inputs
+from generator.build.parts import Keys, Left, asset_folders, draft_part, part_keys, split_inputs
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
 from generator.build.reading import Read
 from generator.build.rendering import (
@@ -225,6 +225,7 @@ def _left(
     """Gather what a build needs that follows on new words in a round's texts."""
     return Left(
         rest=read.rest,
+        styles=read.styles,
         rounds=read.rounds,
         site=ready.project.site,
         units=ready.project.units,
@@ -249,10 +250,7 @@ def _sorted(root: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 def _template_files(root: Path, inputs: Inputs) -> list[str]:
     """Name the inputs that are templates; what pages show of assets is their addresses."""
-    others = (
-        "content/",
-        *(f"{inputs.name(folder / 'assets')}/" for folder in template_folders(root)),
-    )
+    others = ("content/", *asset_folders(root, inputs))
     return [name for name in inputs.files if not name.startswith(others)]
 
 

@@ -1,4 +1,4 @@
-"""A build after which nothing but the words of some rounds' texts is new: only their pages are made again.
+"""A build after which nothing but the words of some rounds' texts, or styles, is new: only their files are made again.
 
 What other pages may show of a round is in its *face*; where that is as it was, so are they. Whatever
 else may have changed (a title, a link, a heading that links may lead to, a problem) is left to a full
@@ -7,8 +7,9 @@ build, which is what this one ends like, byte for byte.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,7 @@ from generator.build.state import (
     save_parts,
     save_whole,
 )
-from generator.checks import check_each
+from generator.checks import asset_weights, check_each, check_weights
 from generator.content import read_round, with_excerpts
 from generator.domain.project import Project
 from generator.domain.records import Kept
@@ -38,7 +39,14 @@ from generator.inputs import Memory, Seen
 from generator.pages import Book, plan_round, urls
 from generator.problems import has_errors, sort_problems
 from generator.publish import MANIFEST, Stage, publish
-from generator.render import Renderer, Templates
+from generator.render import (
+    Asset,
+    Renderer,
+    Templates,
+    load_assets,
+    named_plainly,
+    theme_assets,
+)
 from generator.results import judge_round
 
 FEW = 8
@@ -58,11 +66,13 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
     left: Left | None = cache.load(entry(out, "left")) if out else None
     if out is None or left is None:
         return None
-    files, rounds, rest = split_inputs(options, inputs)
+    files, rounds, styles, rest = split_inputs(options, inputs)
     if left.rest != rest or left.rounds.keys() != rounds.keys():
         return None
     changed = [name for name in rounds if rounds[name] != left.rounds[name]]
-    if not 0 < len(changed) <= FEW:
+    restyled = left.styles != styles
+    # Where its name is a style sheet's hash, new styles are new pages.
+    if len(changed) > FEW or not (changed or restyled) or (restyled and not options.plain_names):
         return None
     parts = {name: _only_texts_changed(memory, out, name, files[name]) for name in changed}
     if None in parts.values():
@@ -70,6 +80,9 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
     lying = read_lying(cache, out)
     intact = State(cache, out, lying=lying).intact()
     if intact.keys() != lying.keys():
+        return None
+    sheets = _restyled(options.root, left, intact) if restyled else []
+    if sheets is None:
         return None
     with Stage(out) as stage:
         table = _Table(options, memory, left, intact, stage)
@@ -79,7 +92,19 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
             if retouched is None:
                 return None
             done[name] = retouched
-        return table.publish(done, left._replace(rounds=rounds))
+        return table.publish(done, sheets, left._replace(rounds=rounds, styles=styles))
+
+
+def _restyled(root: Path, left: Left, intact: Mapping[str, Seen]) -> list[Asset] | None:
+    """Find the assets that are new; None where there are others than before, or too heavy ones."""
+    found = (*load_assets(template_folders(root)), *theme_assets(left.site.theme, root))
+    assets = named_plainly(found)
+    if {asset.name: asset.url for asset in assets} != left.shown.assets:
+        return None
+    lying_at = {asset.url for asset in assets}
+    if any(p.where.file in lying_at for p in left.problems) or check_weights(asset_weights(assets)):
+        return None
+    return [a for a in assets if intact[a.url].sha != hashlib.sha256(a.data).digest()]
 
 
 def _only_texts_changed(memory: Memory, out: Path, name: str, files: Sequence[str]) -> Part | None:
@@ -169,8 +194,10 @@ class _Table:
             return False
         return not check_each({made.url: facts}, frozenset(self.intact))
 
-    def publish(self, done: Mapping[str, Retouched], left: Left) -> Outcome:
-        """Bring the new pages to the site, and note what this build leaves."""
+    def publish(
+        self, done: Mapping[str, Retouched], sheets: Iterable[Asset], left: Left
+    ) -> Outcome:
+        """Bring the new pages and style sheets to the site, and note what this build leaves."""
         options, cache, inputs = self.options, self.memory.cache, self.memory.inputs
         assert options.out is not None
         out, preview = options.out, bool(left.shown.preview)
@@ -185,6 +212,7 @@ class _Table:
             options.workers,
         )
         staged |= {file.path: file for file in index.staged}
+        staged |= {sheet.url: self.stage.write(sheet.url, sheet.data) for sheet in sheets}
         outdated = {path for path in earlier if urls.is_search_index(path)} - index.kept
         kept = {
             path: lying

@@ -7,6 +7,7 @@ from generator.checks.rules import (
     Examined,
     Output,
     check_each,
+    check_weights,
     examine,
     examine_changed,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "PageFacts",
     "asset_weights",
     "check_each",
+    "check_weights",
     "examine",
     "examine_changed",
     "foreign_parts",

@@ -302,6 +302,11 @@ def _examine(
     )
 
 
+def check_weights(weights: Mapping[str, int]) -> tuple[Problem, ...]:
+    """Judge what all style sheets and own scripts weigh together, by their addresses, in bytes."""
+    return tuple(light_enough(Output({}, frozenset(), weights=weights)))
+
+
 def check_each(pages: Mapping[str, PageFacts], files: frozenset[str]) -> tuple[Problem, ...]:
     """Run the checks that judge pages one by one, against what else is published."""
     return _examine(Output(pages, files), _ONE_BY_ONE).problems

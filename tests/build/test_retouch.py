@@ -108,6 +108,64 @@ def test_with_an_index_the_new_words_are_found(root, tmp_path, only_retouched):
     assert with_index(root).report.written == 0
 
 
+def preview(root, styles=""):
+    """Build as a preview does, whose assets keep their names; new styles are the project's own."""
+    own = root / "templates/assets/own.css"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(styles or "h1 { color: #222 }\n", encoding="utf-8")
+    return build(Options(root, root / "site", jobs=1, search=False, plain_names=True))
+
+
+def previewed_like_a_clean_one(root, tmp_path, styles):
+    again = preview(root, styles)
+    fresh = fresh_copy(root, tmp_path)
+    clean = preview(fresh, styles)
+    assert (again.problems, again.pages) == (clean.problems, clean.pages)
+    assert tree(root) == tree(fresh)
+    return again.report.written
+
+
+def test_new_styles_in_a_preview_make_one_file_again(root, tmp_path, only_retouched):
+    preview(root)
+    only_retouched()
+    assert preview(root, "h1 { color: #333 }\n").report.written == 1
+    assert "#333" in (root / "site/assets/own.css").read_text(encoding="utf-8")
+    add(root, DONGHE, "\n再添一句。\n")
+    assert preview(root, "h1 { color: #444 }\n").report.written == 2
+    assert preview(root, "h1 { color: #444 }\n").report.written == 0
+
+
+@pytest.mark.parametrize(
+    "styles",
+    ["h1 { color: #333 }\n", "".join(f".a{n * n} {{ margin: {n}px }}\n" for n in range(9000))],
+)
+def test_new_styles_in_a_preview_end_like_a_clean_one_however_heavy_they_are(
+    root, tmp_path, styles
+):
+    preview(root)
+    add(root, XIHE, "\n再添一句。\n")
+    assert previewed_like_a_clean_one(root, tmp_path, styles) == 2
+    shutil.rmtree(tmp_path / "fresh")
+    assert previewed_like_a_clean_one(root, tmp_path, "h2 { color: #333 }\n") == 1
+
+
+def test_a_style_sheet_that_is_new_or_gone_in_a_preview_is_a_full_build(root, tmp_path):
+    preview(root)
+    (root / "templates/assets/more.css").write_text("p { color: #222 }\n", encoding="utf-8")
+    preview(root, "h1 { color: #333 }\n")
+    assert (root / "site/assets/more.css").is_file()
+    (root / "templates/assets/more.css").unlink()
+    previewed_like_a_clean_one(root, tmp_path, "h1 { color: #333 }\n")
+    assert not (root / "site/assets/more.css").exists()
+
+
+def test_new_styles_of_a_site_to_publish_have_another_name_on_every_page(root, tmp_path):
+    preview(root)
+    make(root)
+    (root / "templates/assets/own.css").write_text("h1 { color: #333 }\n", encoding="utf-8")
+    assert made_like_a_clean_one(root, tmp_path) > 10
+
+
 EDITS = {
     "new words": lambda root: add(root, DONGHE, "\n再添一句。\n"),
     "a title that neighbours and lists show": lambda root: change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import re
@@ -26,6 +27,8 @@ from generator.problems import Problem, gather
 _HERE = Path(__file__).parent
 _PARTS = {"preview.js": "text/javascript", "preview.css": "text/css"}
 _NAMED_BY_CONTENT = re.compile(r"(?:assets|photos)/.*-[0-9a-f]{10}[-.][^/]*")
+_IDLE = 2.0
+"""Seconds after a build in which nobody has saved anything, and nobody waits for a page."""
 _NOTHING_YET = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>预览</title></head>
 <body><h1>这一页还没有</h1>
 <p>地址可能写错了，也可能是内容里还有错误、网页没有做出来。改好以后，这里会自动刷新。</p>
@@ -160,6 +163,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._lock = Lock()
         self._watching = Event()
         self._stop = Event()
+        self._tidying: object = None
 
     def run(self, listening: Listening, ready: Callable[[], None]) -> None:
         """Build, say that it is ready, then serve and rebuild until interrupted.
@@ -186,14 +190,18 @@ class PreviewServer(Server):  # type: ignore[misc]
         HTTPServer(application).add_socket(listening.socket)
         watcher = Thread(target=self._watch, args=(loop,), daemon=True)
         watcher.start()
+        # Looking for garbage takes as long as making a dozen pages: it waits until nobody does.
+        gc.disable()
         try:
             self._watching.wait()
             self._take(self._rebuild())
+            self._tidy_later(loop)
             ready()
             loop.start()
         except KeyboardInterrupt:
             pass
         finally:
+            gc.enable()
             self._stop.set()
             watcher.join(5)
 
@@ -210,6 +218,12 @@ class PreviewServer(Server):  # type: ignore[misc]
         if _moved(outcome):
             self._edition = _new_edition()
 
+    def _tidy_later(self, loop: IOLoop) -> None:
+        """Look for garbage once the writer rests."""
+        if self._tidying is not None:
+            loop.remove_timeout(self._tidying)
+        self._tidying = loop.call_later(_IDLE, gc.collect)
+
     def _changes_came(self) -> None:
         with self._lock:
             changed, self._changed = frozenset(self._changed), set()
@@ -221,3 +235,4 @@ class PreviewServer(Server):  # type: ignore[misc]
         message = message_after(outcome, changed, had_errors)
         if message:
             LiveReloadHandler.reload_waiters(message)
+        self._tidy_later(IOLoop.current())
