@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.build.options import Options, Outcome, template_folders
 from generator.build.parts import Left, Part, face_key, part_key, split_inputs, split_round
 from generator.build.program import compiled_caches
-from generator.build.rendering import Desk, Made, lying_records, render_page
+from generator.build.rendering import Desk, Made, lying_records, render_pages
 from generator.build.searching import index_site
 from generator.build.state import (
     Known,
@@ -171,7 +171,7 @@ class _Table:
         own = {urls.of_file(text) for text in changed}
         own |= {urls.search_record(url) for url in own}
         # No page but a text's own shows its words.
-        made = [render_page(desk, page) for page in plan.pages if page.url in own]
+        made = render_pages(desk, [page for page in plan.pages if page.url in own])
         made = [one for one in made if not one.kept]
         if not all(self._steady(one, part) for one in made):
             return None

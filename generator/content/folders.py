@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,13 +39,8 @@ def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
     builder = RoundBuilder(round_id)
     round_ = _load_round(reader, builder, base, files)
     problems += builder.problems
-    stories = [
-        s
-        for f in files
-        if f.startswith(f"{base}/stories/") and f.endswith(".md")
-        for s in [_load_story(reader, round_id, f)]
-        if s
-    ]
+    named = [f for f in files if f.startswith(f"{base}/stories/") and f.endswith(".md")]
+    stories = _load_stories(reader, round_id, named)
     writeup = (
         _load_writeup(reader, round_id, f"{base}/index.md") if f"{base}/index.md" in files else None
     )
@@ -71,18 +66,18 @@ def with_texts_again(
     """
     reader = Reader(root)
     index = f"content/rounds/{round_id}/index.md"
-    stories = tuple(
-        _load_story(reader, round_id, story.text.file) if story.text.file in changed else story
-        for story in folder.stories
-    )
+    files = [story.text.file for story in folder.stories]
+    again = _load_stories(reader, round_id, [file for file in files if file in changed])
+    kept = {story.text.file: story for story in (*folder.stories, *again)}
     writeup = folder.writeup
     if writeup and index in changed:
         writeup = _load_writeup(reader, round_id, index)
+    stories = tuple(kept[file] for file in files)
     held = {text.text.file for text in (*stories, writeup) if text}
     wrong = {problem.where.file for problem in folder.problems} & {*changed}
     if wrong or reader.problems or folder.mentions or not held.issuperset(changed):
         return None
-    return replace(folder, stories=tuple(filter(None, stories)), writeup=writeup)
+    return replace(folder, stories=stories, writeup=writeup)
 
 
 def _load_round(reader: Reader, builder: RoundBuilder, base: str, files: list[str]) -> Round | None:
@@ -97,22 +92,23 @@ def _load_round(reader: Reader, builder: RoundBuilder, base: str, files: list[st
     return round_ if whole else None
 
 
-def _load_story(reader: Reader, round_id: str, file: str) -> Story | None:
-    loaded = reader.markdown(file, schema.StoryFile)
-    name = file.rsplit("/", 1)[-1].removesuffix(".md")
-    if not SLUG.fullmatch(name):
-        reader.problems.append(
-            Problem(
-                f"文件名“{name}”只能用小写字母、数字和短横线",
-                Where(file),
-                f"改名为 {slugify(name)}.md。",
+def _load_stories(reader: Reader, round_id: str, files: Sequence[str]) -> list[Story]:
+    stories = []
+    for file, loaded in zip(files, reader.markdowns(files, schema.StoryFile), strict=True):
+        name = file.rsplit("/", 1)[-1].removesuffix(".md")
+        if not SLUG.fullmatch(name):
+            reader.problems.append(
+                Problem(
+                    f"文件名“{name}”只能用小写字母、数字和短横线",
+                    Where(file),
+                    f"改名为 {slugify(name)}.md。",
+                )
             )
-        )
-    if not loaded:
-        return None
-    story = convert.story(loaded[0], round_id, name, loaded[1])
-    reader.problems += slide_problems(story)
-    return story
+        if loaded:
+            story = convert.story(loaded[0], round_id, name, loaded[1])
+            reader.problems += slide_problems(story)
+            stories.append(story)
+    return stories
 
 
 def _load_writeup(reader: Reader, round_id: str, file: str) -> WriteUp | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,7 +34,7 @@ class Reader:
 
     def parse(self, file: str) -> Document | None:
         """Parse a YAML file; None where it can't be read as text."""
-        text = self._text(file)
+        (text,) = self._texts([file])
         return None if text is None else parse_yaml(text, file)
 
     def validated(self, document: Document, model: type[R], wrap: str = "") -> R | None:
@@ -66,25 +67,48 @@ class Reader:
     def markdown(
         self, file: str, model: type[R], *, optional: bool = False
     ) -> tuple[R, Text] | None:
-        """Read a Markdown file: what stands between its two --- lines, which may be `optional`, and its text.
+        """Read one Markdown file, as `markdowns` does."""
+        return self.markdowns([file], model, optional=optional)[0]
 
-        Where the former is not right, what is left of it comes with the text.
+    def markdowns(
+        self, files: Sequence[str], model: type[R], *, optional: bool = False
+    ) -> list[tuple[R, Text] | None]:
+        """Read Markdown files: what stands between their two --- lines, which may be `optional`, and their texts.
+
+        Where the former is not right, what is left of it comes with the text. Files of a kind are read
+        step by step, each step for all, which is faster than one file after another.
         """
-        source = self._text(file)
-        if source is None:
-            return None
-        if optional and not source.startswith("---"):
-            source = "---\n---\n" + source
-        parts = split_markdown(source, file)
-        self.problems += parts.problems
-        if optional and parts.front.value is None and not parts.front.problems:
-            return model(), parts.text
-        record = self.validated(parts.front, model) or remainder(parts.front.value, model)
-        return (record, parts.text) if record else None
+        sources = self._texts(files)
+        parted = [
+            source if source is None else split_markdown(_begun(source, optional), file)
+            for file, source in zip(files, sources, strict=True)
+        ]
+        loaded: list[tuple[R, Text] | None] = []
+        for parts in parted:
+            record: R | None = None
+            if parts is not None:
+                self.problems += parts.problems
+                front = parts.front
+                if optional and front.value is None and not front.problems:
+                    record = model()
+                else:
+                    record = self.validated(front, model) or remainder(front.value, model)
+            loaded.append((record, parts.text) if parts and record else None)
+        return loaded
 
-    def _text(self, file: str) -> str | None:
-        text, found = read_text(self.root, file)
-        self.problems += found
-        if text is not None:
-            self.problems += private_data(text, file)
-        return text
+    def _texts(self, files: Sequence[str]) -> list[str | None]:
+        """Read files, then look for what is private in them."""
+        texts: list[str | None] = []
+        for file in files:
+            text, found = read_text(self.root, file)
+            self.problems += found
+            texts.append(text)
+        for file, text in zip(files, texts, strict=True):
+            if text is not None:
+                self.problems += private_data(text, file)
+        return texts
+
+
+def _begun(source: str, optional: bool) -> str:
+    """Give a text that needs no front matter an empty one."""
+    return "---\n---\n" + source if optional and not source.startswith("---") else source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -190,6 +190,20 @@ class Converter:
 
     def convert(self, body: BodyView, root: str, figures: Figures) -> Markup:
         """Convert one body; `figures` renders pictures that stand alone in a paragraph."""
+        html = _finish(sanitise(self._read(body, root)))
+        shown = self._extension.resolver.shown
+        return Markup(_place(html, shown, root, figures) if shown else html)
+
+    def convert_all(
+        self, bodies: Iterable[tuple[BodyView, str]]
+    ) -> dict[tuple[BodyView, str], Markup]:
+        """Convert bodies without pictures, each for the folder whose way to the root stands beside it."""
+        read = {key: self._read(*key) for key in dict.fromkeys(bodies)}
+        clean = {key: sanitise(html) for key, html in read.items()}
+        return {key: Markup(_finish(html)) for key, html in clean.items()}
+
+    def _read(self, body: BodyView, root: str) -> str:
+        """Convert a body to HTML that is not safe yet, with tokens for pictures."""
         resolver = self._extension.resolver
         resolver.links, resolver.pictures = dict(body.links), dict(body.pictures)
         resolver.root, resolver.shown = root, []
@@ -197,12 +211,14 @@ class Converter:
         if _OPEN in source or _CLOSE in source:
             source = source.replace(_OPEN, "").replace(_CLOSE, "")
         self._markdown.reset()
-        html = link_addresses(join_lines(sanitise(self._markdown.convert(source))))
-        if "<span></span>" in html:  # where pictures stood that are not shown
-            html = _NOTHING.sub("", html)
-        if resolver.shown:
-            html = _place(html, resolver.shown, root, figures)
-        return Markup(html)
+        return self._markdown.convert(source)
+
+
+def _finish(html: str) -> str:
+    """Make safe HTML what readers get, pictures aside."""
+    html = link_addresses(join_lines(html))
+    # Where pictures stood that are not shown.
+    return _NOTHING.sub("", html) if "<span></span>" in html else html
 
 
 def join_lines(html: str) -> str:

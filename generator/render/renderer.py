@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +170,7 @@ class Renderer:
         environment.globals["convert"] = self._convert
         self._frames: dict[tuple[str, str, str, bool], Markup] = {}
         self._cards: dict[tuple[int, str, int, bool], tuple[CardView, Markup]] = {}
+        self._ahead: dict[tuple[BodyView, str], Markup] = {}
         self._last: tuple[BodyView, str, bool, Markup] | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -197,6 +198,22 @@ class Renderer:
             return str(self._template(page.template).render(context))
         except SLIPS as error:
             raise self._templates.error(error, page.template) from error
+
+    def convert_ahead(self, wanted: Iterable[tuple[Page, object]]) -> None:
+        """Convert the texts without pictures of pages that are rendered next, all at once.
+
+        A text that can't be is left to its own page, which says why.
+        """
+        bodies = []
+        for page, view in wanted:
+            body = getattr(view, "body", None)
+            if isinstance(body, BodyView) and not body.pictures:
+                at = view.url if isinstance(view, Record) else page.url
+                bodies.append((body, root_prefix(at, self.base)))
+        try:
+            self._ahead = self._converter.convert_all(bodies)
+        except RecursionError:
+            self._ahead, self._converter = {}, Converter()
 
     def _frame_function(self) -> Any:
         """Offer `frame(name)`: a part that is the same on all pages of a folder and section."""
@@ -231,6 +248,9 @@ class Renderer:
 
         None is for those who want its words only.
         """
+        ahead = self._ahead.get((body, root))
+        if ahead is not None:
+            return ahead
         at_once = bool(eager)
 
         def figures(pictures: tuple[PictureView, ...]) -> str:
