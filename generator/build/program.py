@@ -57,7 +57,8 @@ def _libraries() -> list[str]:
         for name in names:
             library, _, rest = name.partition("-")
             if rest.endswith(".dist-info"):
-                found.setdefault(library.lower().replace("_", "-"), rest)
+                version = rest.removesuffix(".dist-info")
+                found.setdefault(library.lower().replace("_", "-"), version)
     return [found.get(name) or _version(name) for name in _LIBRARIES]
 
 
