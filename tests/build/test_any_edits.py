@@ -44,8 +44,10 @@ def tree(folder: Path) -> dict[str, bytes]:
 class AnyEdits(RuleBasedStateMachine):
     """A writer, and what can happen to a writer's folder; every rule ends with a build."""
 
-    @initialize()
-    def begin(self):
+    @initialize(preview=st.booleans())
+    def begin(self, preview):
+        # A preview makes no index, and lets assets keep their names.
+        self.wanted = {"jobs": 1, "search": not preview, "plain_names": preview}
         self.home = Path(tempfile.mkdtemp(prefix="leitai-edits-"))
         self.root = Path(shutil.copytree(SITES / "small", self.home / "project"))
         self.folder = self.root / "content/rounds/2024-1"
@@ -68,8 +70,8 @@ class AnyEdits(RuleBasedStateMachine):
         for name in ("content", "templates"):
             if (self.root / name).exists():
                 shutil.copytree(self.root / name, fresh / name)
-        again = build(Options(self.root, self.site, jobs=1))
-        clean = build(Options(fresh, fresh / "site", jobs=1))
+        again = build(Options(self.root, self.site, **self.wanted))
+        clean = build(Options(fresh, fresh / "site", **self.wanted))
         assert again.problems == clean.problems
         expected = tree(fresh / "site") if clean.ok else before
         found = tree(self.site)
