@@ -22,6 +22,7 @@ from generator.build.searching import index_site
 from generator.build.state import (
     Known,
     State,
+    Whole,
     entry,
     nothing,
     read_lying,
@@ -79,13 +80,15 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
         return None
     lying = read_lying(cache, out)
     intact = State(cache, out, lying=lying).intact()
-    if intact.keys() != lying.keys():
+    if MANIFEST not in lying or intact.keys() != lying.keys():
         return None
     sheets = _restyled(options.root, left, intact) if restyled else []
-    if sheets is None:
+    whole = read_whole(cache, out) if left.records else nothing()
+    # Nobody knows without it which files are the index as it was.
+    if sheets is None or (left.records and not whole.made):
         return None
     with Stage(out) as stage:
-        table = _Table(options, memory, left, intact, stage)
+        table = _Table(options, memory, left, whole, intact, stage)
         done: dict[str, Retouched] = {}
         for name, part in parts.items():
             retouched = part and table.retouch(name, part, files[name], rounds[name])
@@ -122,6 +125,7 @@ class _Table:
     options: Options
     memory: Memory
     left: Left
+    whole: Whole
     intact: Mapping[str, Seen]
     stage: Stage
 
@@ -202,8 +206,7 @@ class _Table:
         assert options.out is not None
         out, preview = options.out, bool(left.shown.preview)
         staged = {m.url: m.staged for one in done.values() for m in one.made if m.staged}
-        whole = read_whole(cache, out) if left.records else nothing()
-        earlier = whole.made
+        earlier = self.whole.made
         index = index_site(
             lying_records(left.records, staged.values(), out, self.intact),
             {path: known.key for path, known in earlier.items()},
@@ -230,7 +233,7 @@ class _Table:
         if index.staged:
             made = {path: known for path, known in earlier.items() if path not in outdated}
             made |= {file.path: Known(index.key) for file in index.staged}
-            save_whole(cache, out, whole._replace(made=made))
+            save_whole(cache, out, self.whole._replace(made=made))
         save_lying(cache, out, staged.values(), kept)
         cache.save(entry(out, "left"), left if sound else None)
         return Outcome(problems, left.pages, left.photos, report, preview, sound=sound)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from generator.build import Options, build, pipeline
 from generator.build.options import template_folders
 from generator.build.state import entry
-from tests.build.test_incremental import fresh_copy
+from tests.build.test_incremental import fresh_copy, tree
 from tests.build.test_retouch import DONGHE, LINK, XIHE, add, change, make, overtake, root
 
 __all__ = ["root"]
@@ -56,14 +58,19 @@ def test_a_build_during_which_a_file_changed_forgets_nothing_of_the_pages_that_s
     assert told(make(root)) == told_of_a_clean_one(root, tmp_path)
 
 
-def test_what_is_kept_of_the_whole_site_may_be_gone_when_words_change(root):
-    options = Options(root, root / "site", jobs=1)
-    build(options)
+@pytest.mark.parametrize("search", [False, True])
+def test_what_is_kept_of_the_whole_site_may_be_gone_when_words_change(root, tmp_path, search):
+    def made(home):
+        return build(Options(home, home / "site", jobs=1, search=search))
+
+    made(root)
     (root / ".leitai" / entry(root / "site", "whole")).unlink()
     add(root, DONGHE, "\n再添一句。\n")
-    assert build(options).ok
+    assert made(root).ok
+    made(fresh_copy(root, tmp_path))
+    assert tree(root) == tree(tmp_path / "fresh")
     shutil.rmtree(root / ".leitai")
-    assert build(options).report.written == 0
+    assert made(root).report.written == 0
 
 
 def test_of_a_page_that_cannot_be_made_nothing_is_told_that_was_so_before(root, tmp_path):

@@ -10,6 +10,7 @@ from PIL import Image
 
 from generator.build import Options, build, retouch
 from generator.build.program import program_version
+from generator.build.state import entry
 from generator.cache import Cache
 from generator.content.reading import read_text
 from generator.inputs import Memory, read_inputs
@@ -147,6 +148,19 @@ def test_new_styles_in_a_preview_end_like_a_clean_one_however_heavy_they_are(
     assert previewed_like_a_clean_one(root, tmp_path, styles) == 2
     shutil.rmtree(tmp_path / "fresh")
     assert previewed_like_a_clean_one(root, tmp_path, "h2 { color: #333 }\n") == 1
+
+
+@pytest.mark.parametrize("gone", ["files", "left", "parts/2023-1", "said", "whole"])
+def test_new_words_and_styles_end_like_a_clean_build_whatever_is_gone_of_what_was_kept(
+    root, tmp_path, gone
+):
+    preview(root)
+    what, _, name = gone.partition("/")
+    kept = root / ".leitai" / entry(root / "site", what)
+    (kept / name if name else kept).unlink()
+    previewed_like_a_clean_one(root, tmp_path, "h1 { color: #333 }\n")
+    add(root, XIHE, "\n再添一句。\n")
+    previewed_like_a_clean_one(root, tmp_path, "h1 { color: #444 }\n")
 
 
 def test_a_style_sheet_that_is_new_or_gone_in_a_preview_is_a_full_build(root, tmp_path):
