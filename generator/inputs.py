@@ -99,7 +99,9 @@ class Inputs:
             try:
                 told = _state(os.path.join(root, name))
             except OSError:
-                return noted is None
+                if noted is not None:
+                    return False
+                continue
             if noted is None or not noted.matches(told):
                 return False
         return True

@@ -71,6 +71,18 @@ def test_a_file_that_changes_while_a_build_reads_it_is_not_vouched_for(tmp_path)
     assert not inputs.untouched()
 
 
+def test_a_file_that_is_not_there_hides_no_change_of_the_others(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/b.md").write_text("一")
+    inputs = read_inputs(tmp_path, [tmp_path / "content"], Cache(tmp_path / "cache", b"v"))
+    names = ["content/a.md", "content/b.md"]
+    assert inputs.untouched(names)
+    (tmp_path / "content/b.md").write_text("一二")
+    assert not inputs.untouched(names)
+    (tmp_path / "content/b.md").unlink()
+    assert not inputs.untouched(names)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
 def test_links_that_lead_to_no_file_are_noticed_when_they_come_change_or_go(key, tmp_path):
     link = key.root / "content/b"

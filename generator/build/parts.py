@@ -55,7 +55,7 @@ class Left(NamedTuple):
 
     `rest`, `styles` and `rounds` are the keys of what it read, in parts; `records` are
     the addresses of what is searched, in order; `problems` are as they were found, `examined` is what
-    was found in the pages.
+    was found in the pages. The site that it speaks of is the one whose `manifest` has this hash.
     """
 
     rest: bytes
@@ -71,6 +71,7 @@ class Left(NamedTuple):
     examined: Examined
     pages: int
     photos: int
+    manifest: bytes
 
 
 class Keys(NamedTuple):

@@ -179,7 +179,7 @@ def _finish(
             whole = [url for url in noted if url not in inside]
             # What is left speaks of the state beside it, and of no other.
             memory.cache.drop(entry(state.out, "left"))
-            state.save(
+            manifest = state.save(
                 Whole(
                     {url: noted[url] for url in whole},
                     Kept({url: facts[url] for url in whole if url in facts}),
@@ -190,7 +190,7 @@ def _finish(
                 {path: intact[path] for path in kept},
             )
             if sound:
-                left = _left(ready, frame, read, problems, examined)
+                left = _left(ready, frame, read, problems, examined, manifest)
                 memory.cache.save(entry(state.out, "left"), left)
     pages = sum(page.is_html for page in plan.pages)
     return Outcome(told, pages, len(ready.rendered), report, ready.preview, sound=sound)
@@ -220,7 +220,12 @@ def _records(plan: Plan) -> list[str]:
 
 
 def _left(
-    ready: Ready, frame: bytes, read: Keys, problems: Sequence[Problem], examined: Examined
+    ready: Ready,
+    frame: bytes,
+    read: Keys,
+    problems: Sequence[Problem],
+    examined: Examined,
+    manifest: bytes,
 ) -> Left:
     """Gather what a build needs that follows on new words in a round's texts."""
     return Left(
@@ -237,6 +242,7 @@ def _left(
         examined=examined,
         pages=sum(page.is_html for page in ready.plan.pages),
         photos=len(ready.rendered),
+        manifest=manifest,
     )
 
 

@@ -20,8 +20,8 @@ from generator.problems import Problem
 from generator.publish import Stage, StagedFile
 from generator.render import Renderer, RenderError, page_key
 
-BATCH = 8
-"""So many pages of no round at most are a batch: few, so that all processes end together."""
+BATCH, LARGEST = 8, 96
+"""So many pages of no round at most are a batch, few, so that all processes end together; and so many of one."""
 
 
 class Desk(NamedTuple):
@@ -62,17 +62,41 @@ def render_batches(
     batches: Sequence[Batch], desk: Desk, jobs: int, progress: Progress
 ) -> list[Rendered]:
     """Render batches on several processes; to writers, what readers open is a page, data files are none."""
-    counts = [0, *accumulate(sum(page.is_html for page in batch.pages) for batch in batches)]
-    worthwhile = sum(len(batch.pages) for batch in batches) >= pool.SMALL
-    return pool.run(
-        render_batch,
-        batches,
-        context=desk,
-        jobs=jobs if worthwhile else 1,
-        small=0,
-        share=1,
-        on_done=lambda done: progress("页面", counts[done], counts[-1]),
+    shares = [_shared(batch) for batch in batches]
+    pieces = [piece for share in shares for piece in share]
+    counts = [0, *accumulate(sum(page.is_html for page in piece.pages) for piece in pieces)]
+    worthwhile = sum(len(piece.pages) for piece in pieces) >= pool.SMALL
+    rendered = iter(
+        pool.run(
+            render_batch,
+            pieces,
+            context=desk,
+            jobs=jobs if worthwhile else 1,
+            small=0,
+            share=1,
+            on_done=lambda done: progress("页面", counts[done], counts[-1]),
+        )
     )
+    return [
+        _joined(batch, [next(rendered) for _ in share])
+        for batch, share in zip(batches, shares, strict=True)
+    ]
+
+
+def _shared(batch: Batch) -> list[Batch]:
+    """Part a batch that is so large that other processes would wait for the one that has it."""
+    if len(batch.pages) <= LARGEST:
+        return [batch]
+    return [
+        Batch(batch.pages[start : start + LARGEST]) for start in range(0, len(batch.pages), LARGEST)
+    ]
+
+
+def _joined(batch: Batch, shares: Sequence[Rendered]) -> Rendered:
+    if len(shares) == 1:
+        return shares[0]
+    made = [one for share in shares for one in share.made]
+    return Rendered(made, _pack(batch.draft, made))
 
 
 def in_batches(pages: Sequence[Page]) -> list[Batch]:
@@ -83,17 +107,19 @@ def in_batches(pages: Sequence[Page]) -> list[Batch]:
 def render_batch(desk: Desk, batch: Batch) -> Rendered:
     """Render the pages of a batch; runs in a worker, which so packs what is kept of a round, too."""
     made = render_pages(desk, batch.pages)
-    if batch.draft is None or any(one.problem for one in made):
-        return Rendered(made)
+    return Rendered(made, _pack(batch.draft, made))
+
+
+def _pack(draft: Draft | None, made: Sequence[Made]) -> bytes | None:
+    """Pack what is kept of a round of which all pages have been made."""
+    if draft is None or any(one.problem for one in made):
+        return None
     noted = {one.url: one.known for one in made}
     facts = {one.url: one.facts for one in made if one.facts}
     if any(one.kept for one in made):
-        facts |= {
-            url: told
-            for url, told in batch.draft.former.value.items()
-            if url in noted and url not in facts
-        }
-    return Rendered(made, make_part(batch.draft, noted, facts).packed())
+        former = draft.former.value.items()
+        facts |= {url: told for url, told in former if url in noted and url not in facts}
+    return make_part(draft, noted, facts).packed()
 
 
 def render_pages(desk: Desk, pages: Sequence[Page]) -> list[Made]:

@@ -80,7 +80,12 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
         return None
     lying = read_lying(cache, out)
     intact = State(cache, out, lying=lying).intact()
-    if MANIFEST not in lying or intact.keys() != lying.keys():
+    # What is left speaks of one site, and not of a later or an earlier one.
+    if (
+        intact.keys() != lying.keys()
+        or MANIFEST not in lying
+        or lying[MANIFEST].sha != left.manifest
+    ):
         return None
     sheets = _restyled(options.root, left, intact) if restyled else []
     whole = read_whole(cache, out) if left.records else nothing()
@@ -234,6 +239,6 @@ class _Table:
             made = {path: known for path, known in earlier.items() if path not in outdated}
             made |= {file.path: Known(index.key) for file in index.staged}
             save_whole(cache, out, self.whole._replace(made=made))
-        save_lying(cache, out, staged.values(), kept)
-        cache.save(entry(out, "left"), left if sound else None)
+        manifest = save_lying(cache, out, staged.values(), kept)
+        cache.save(entry(out, "left"), left._replace(manifest=manifest) if sound else None)
         return Outcome(problems, left.pages, left.photos, report, preview, sound=sound)

@@ -91,8 +91,8 @@ class State:
         standing: Collection[str],
         staged: Iterable[StagedFile],
         kept: Mapping[str, Seen],
-    ) -> None:
-        """Note from what each file was made, and how all lie in the folder now.
+    ) -> bytes:
+        """Note from what each file was made, and how all lie in the folder now; give the manifest's hash.
 
         New parts come packed; of the others those that are `standing` stay. How the files lie comes
         last: what is noted of a file that lies otherwise counts for nothing.
@@ -102,7 +102,7 @@ class State:
             self.cache.drop(_part_entry(self.out, name))
         if whole.made != self.whole.made:
             save_whole(self.cache, self.out, whole)
-        save_lying(self.cache, self.out, staged, kept)
+        return save_lying(self.cache, self.out, staged, kept)
 
 
 def read_state(cache: Cache, out: Path) -> State:
@@ -147,8 +147,8 @@ def save_parts(cache: Cache, out: Path, parts: Mapping[str, bytes]) -> None:
 
 def save_lying(
     cache: Cache, out: Path, staged: Iterable[StagedFile], kept: Mapping[str, Seen]
-) -> None:
-    """Note how all files lie in the folder: those that were staged lie there now."""
+) -> bytes:
+    """Note how all files lie in the folder: those that were staged lie there now; give the manifest's hash."""
     now = moment()
     lying = dict(kept)
     new = {file.path: bytes.fromhex(file.sha256) for file in staged}
@@ -156,6 +156,7 @@ def save_lying(
     for path, sha in new.items():
         lying[path] = seen(os.stat(f"{out}/{path}"), sha, now)
     cache.save(entry(out, "files"), lying)
+    return new[MANIFEST]
 
 
 def recall_outcome(cache: Cache, options: Options, key: bytes) -> Outcome | None:

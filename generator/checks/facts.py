@@ -22,7 +22,7 @@ _PICTURE_END = re.compile(
     rf"(?i:{'|'.join(PHOTO_ENDINGS)})(?![A-Za-z0-9])"
 )
 _LOADING = frozenset(("src", "srcset", "poster"))
-_LEADING = _LOADING | {"href"}
+_OFFERED = _LOADING | {"href", "id"}
 _OWN = re.compile(r' (?:style|on[a-z]+)="')
 # Each begins with plain letters, which are found faster than alternatives are tried.
 _SCRIPT = re.compile(r'<script(?![^>]*(?: src=| type="application/ld\+json"))')
@@ -46,7 +46,7 @@ class Link(NamedTuple):
 class PageFacts(NamedTuple):
     """Internal links (resources too), ids in order, and small counts.
 
-    `packed` is the gzipped size in bytes of a page that is too large, 0 of one that is not; `foreign` is what
+    `packed` is the gzipped size in bytes of a page that may be too large, 0 of any other; `foreign` is what
     a page would load from another host, or that its security policy forbids.
     """
 
@@ -94,9 +94,14 @@ def page_facts(html: str, url: str, base: str = "/", *, encoded: bytes | None = 
     foreign: dict[str, None] = {}
     ids: list[str] = []
     suspect = _is_suspect(html)
-    # Written code may look like attributes; only then are the tags worth telling apart from text.
-    source = "".join(_TAG.findall(html)) if "&lt;" in html else html
-    for name, value in _ATTRIBUTE.findall(source):
+    source = html
+    found = _ATTRIBUTE.findall(html)
+    # What is written in a text may look like an attribute, and would run on into the next tag; only then
+    # are the tags worth telling apart from text.
+    if "&lt;" in html or any(name not in _OFFERED for name, _ in found):
+        source = "".join(_TAG.findall(html))
+        found = _ATTRIBUTE.findall(source)
+    for name, value in found:
         if name == "id":
             ids.append(value)
         elif name == "srcset":
@@ -104,7 +109,7 @@ def page_facts(html: str, url: str, base: str = "/", *, encoded: bytes | None = 
                 if part.strip():
                     address = part.split()[0]
                     (foreign if _EXTERNAL.match(address) else written)[address] = None
-        elif name not in _LEADING:
+        elif name not in _OFFERED:
             suspect = True
         elif not _EXTERNAL.match(value):
             written[value.removeprefix(base) if folder is None else value] = None

@@ -33,9 +33,9 @@ _EXCERPT = 120
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What those who read rounds have at hand: where, how a round is judged, what is remembered.
+    """What those who read have at hand: where, how a round is judged, what is remembered.
 
-    `asked_by` is the process that gathers the rounds.
+    `asked_by` is the process that gathers what was read.
     """
 
     root: Path

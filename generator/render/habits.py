@@ -24,6 +24,8 @@ _STRUCK = r"(?<!~)(~~)(?![~\s])(.+?)(?<![~\s])~~(?!~)"
 _BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 _TAB = 4
 """By how many spaces Python-Markdown wants each level indented."""
+_DEEPEST, _FARTHEST = 50, 200
+"""More levels of lists or quotations, or a margin of more characters, are refused."""
 _STEP = 2
 """By how many spaces a writer must indent at least for a new level."""
 
@@ -55,7 +57,8 @@ class _Lists(Preprocessor):
 def widen(lines: list[str]) -> list[str]:
     """Indent each level of a list by four spaces, and part a list from what stands right above it.
 
-    A level is what is indented by two spaces or more beyond the point above it.
+    A level is what is indented by two spaces or more beyond the point above it. What is nested deeper
+    than anybody can mean is a RecursionError at once: how deep Python-Markdown gets depends on who calls it.
     """
     out: list[str] = []
     levels: list[tuple[int, bool]] = []  # of the open lists: how far in, and whether numbered
@@ -65,6 +68,10 @@ def widen(lines: list[str]) -> list[str]:
         text = line.lstrip(" ")
         lead = text[:1]
         if text and not (fenced and code.hold(text)):
+            if lead == ">" or len(line) - len(text) > _FARTHEST:
+                margin = line[: len(line) - len(line.lstrip(" \t>"))]
+                if margin.count(">") > _DEEPEST or len(margin) > _FARTHEST:
+                    raise RecursionError
             point = _POINT.match(text) if lead in _LEADS and not _RULE.match(text) else None
             if point or blank:
                 indent = len(line) - len(text)
@@ -78,6 +85,8 @@ def widen(lines: list[str]) -> list[str]:
                     line = " " * (_TAB * len(levels)) + text
                     levels.append((indent, numbered))
                     prose = False
+                    if len(levels) > _DEEPEST:
+                        raise RecursionError
                 elif blank:
                     line = " " * (_TAB * len(levels) - indent) + line
                     prose = True
@@ -105,8 +114,8 @@ def tick(point: Element) -> None:
 
 def link_addresses(html: str) -> str:
     """Make links of the bare addresses in safe HTML; any sign that is not ASCII ends an address."""
-    # Most addresses begin an attribute, which is quickly counted.
-    bare = html.count("http") > html.count('="http')
+    # Most addresses are those of links, which are quickly counted: no text has a bare <.
+    bare = html.count("http") > html.count('<a href="http')
     return _ADDRESS.sub(_link, html) if bare else html
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -173,6 +174,9 @@ class Converter:
     """Turns Markdown bodies into safe HTML; one per process, used for one body after another."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         self._extension = _Leitai()
         self._markdown = Markdown(
             extensions=[
@@ -189,7 +193,10 @@ class Converter:
         self._markdown.serializer = serialise
 
     def convert(self, body: BodyView, root: str, figures: Figures) -> Markup:
-        """Convert one body; `figures` renders pictures that stand alone in a paragraph."""
+        """Convert one body; `figures` renders pictures that stand alone in a paragraph.
+
+        One that is nested too deep is a RecursionError.
+        """
         html = _finish(sanitise(self._read(body, root)))
         shown = self._extension.resolver.shown
         return Markup(_place(html, shown, root, figures) if shown else html)
@@ -197,8 +204,14 @@ class Converter:
     def convert_all(
         self, bodies: Iterable[tuple[BodyView, str]]
     ) -> dict[tuple[BodyView, str], Markup]:
-        """Convert bodies without pictures, each for the folder whose way to the root stands beside it."""
-        read = {key: self._read(*key) for key in dict.fromkeys(bodies)}
+        """Convert bodies without pictures, each for the folder whose way to the root stands beside it.
+
+        One that is nested too deep is left out.
+        """
+        read = {}
+        for key in dict.fromkeys(bodies):
+            with suppress(RecursionError):
+                read[key] = self._read(*key)
         clean = {key: sanitise(html) for key, html in read.items()}
         return {key: Markup(_finish(html)) for key, html in clean.items()}
 
@@ -211,7 +224,11 @@ class Converter:
         if _OPEN in source or _CLOSE in source:
             source = source.replace(_OPEN, "").replace(_CLOSE, "")
         self._markdown.reset()
-        return self._markdown.convert(source)
+        try:
+            return self._markdown.convert(source)
+        except RecursionError:
+            self._begin()  # this converter was left in the middle
+            raise
 
 
 def _finish(html: str) -> str:

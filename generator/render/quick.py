@@ -43,7 +43,7 @@ _SIGNS = {
 """What a text must contain for a pattern to begin in it; a pattern not named here is always tried."""
 
 _Patterns = tuple[tuple[str, str, Any], ...]
-_DEFINED = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
+_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
 """Patterns that begin nowhere in a text without definitions of references."""
 
 _SPECIAL = re.compile("[&<>]")
@@ -169,7 +169,7 @@ class _Inline(InlineProcessor):
         # The same walk as the stock one, which takes every text apart whether or not it has anything.
         if not self._all:
             self._all = self._by_sign(())
-            self._without_references = self._by_sign(_DEFINED)
+            self._without_references = self._by_sign(_REFERENCES)
         md: Any = self.md
         self._patterns = self._all if md.references else self._without_references
         self.stashed_nodes: dict[str, Element | str] = {}

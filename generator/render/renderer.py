@@ -110,6 +110,7 @@ class Templates:
     """
 
     def __init__(self, folders: tuple[Path, ...], caches: Mapping[Path, Cache] = _NONE) -> None:
+        self._caches = caches
         self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             bytecode_cache=_Kept(caches) if caches else None,
@@ -150,7 +151,7 @@ class Templates:
         return list(loader.searchpath)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Templates, (tuple(Path(folder) for folder in self.folders),))
+        return (Templates, (tuple(Path(folder) for folder in self.folders), self._caches))
 
 
 class Renderer:
@@ -210,10 +211,7 @@ class Renderer:
             if isinstance(body, BodyView) and not body.pictures:
                 at = view.url if isinstance(view, Record) else page.url
                 bodies.append((body, root_prefix(at, self.base)))
-        try:
-            self._ahead = self._converter.convert_all(bodies)
-        except RecursionError:
-            self._ahead, self._converter = {}, Converter()
+        self._ahead = self._converter.convert_all(bodies)
 
     def _frame_function(self) -> Any:
         """Offer `frame(name)`: a part that is the same on all pages of a folder and section."""
@@ -265,7 +263,6 @@ class Renderer:
             try:
                 html = self._converter.convert(body, root, figures)
             except RecursionError as error:
-                self._converter = Converter()  # the other one was left in the middle
                 raise too_deep(body.source, body.file, body.line) from error
             last = self._last = (body, root, bool(eager), html)
         return last[3]

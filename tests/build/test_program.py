@@ -81,11 +81,13 @@ def test_damaged_compiled_templates_are_made_again(projects, tmp_path):
     built(projects[0], PYTHONPYCACHEPREFIX=str(modules))
     pages = sorted((projects[0] / "site").rglob("*.html"))
     before = [page.read_bytes() for page in pages]
-    for path in modules.rglob("templates/*"):
-        path.write_bytes(path.read_bytes()[:-20] + b"!" * 20)
+    whole = {path: path.read_bytes() for path in modules.rglob("templates/*")}
+    for path, data in whole.items():
+        path.write_bytes(data[:-20] + b"!" * 20)
     shutil.rmtree(projects[0] / "site")
     built(projects[0], PYTHONPYCACHEPREFIX=str(modules))
     assert [page.read_bytes() for page in pages] == before
+    assert {path: path.read_bytes() for path in modules.rglob("templates/*")} == whole
 
 
 def test_a_build_that_reads_nothing_anew_loads_nothing_that_reads(projects):

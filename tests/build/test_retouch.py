@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.build import Options, build, retouch
+from generator.build import Options, build, rendering, retouch
 from generator.build.program import program_version
 from generator.build.state import entry
 from generator.cache import Cache
@@ -161,6 +161,61 @@ def test_new_words_and_styles_end_like_a_clean_build_whatever_is_gone_of_what_wa
     previewed_like_a_clean_one(root, tmp_path, "h1 { color: #333 }\n")
     add(root, XIHE, "\n再添一句。\n")
     previewed_like_a_clean_one(root, tmp_path, "h1 { color: #444 }\n")
+
+
+def test_what_an_earlier_build_left_is_not_taken_for_what_the_last_one_did(root, tmp_path):
+    make(root)
+    left = root / ".leitai" / entry(root / "site", "left")
+    earlier = left.read_bytes()
+    change(root, "content/rounds/2023-1/round.yaml", "86.5", "86.9")
+    make(root)
+    left.write_bytes(earlier)
+    change(root, "content/rounds/2023-1/round.yaml", "86.9", "86.5")
+    add(root, DONGHE, "\n再添一句。\n")
+    made_like_a_clean_one(root, tmp_path)
+
+
+def test_an_earlier_style_sheet_that_came_back_is_made_again(root, tmp_path):
+    more = root / "templates/assets/more.css"
+    more.parent.mkdir(parents=True)
+    more.write_text("p { color: #222 }\n", encoding="utf-8")
+    preview(root)
+    left = root / ".leitai" / entry(root / "site", "left")
+    earlier = left.read_bytes()
+    more.unlink()
+    preview(root)
+    left.write_bytes(earlier)
+    more.write_text("p { color: #333 }\n", encoding="utf-8")
+    previewed_like_a_clean_one(root, tmp_path, "h1 { color: #333 }\n")
+
+
+@pytest.mark.parametrize("levels", [45, 60, 245])
+def test_nested_lists_are_told_of_alike_by_every_build(root, tmp_path, levels):
+    lists = "\n\n" + "\n".join("  " * level + "- 字" for level in range(levels)) + "\n"
+    make(root)
+    add(root, DONGHE, lists)
+    again, clean = make(root), make(fresh_copy(root, tmp_path))
+    assert again.problems == clean.problems
+    assert again.ok == clean.ok == (levels < 50)
+    add(root, "content/rounds/2024-1/index.md", "\n" + "> " * 60 + "字\n")
+    again, clean = make(root), make(fresh_copy(root, tmp_path))
+    assert again.problems == clean.problems
+    told = {problem.where.file for problem in again.problems}
+    assert told == {"content/rounds/2024-1/index.md", *([DONGHE] if levels > 50 else [])}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_round_that_is_shared_among_processes_is_kept_as_a_whole(
+    root, tmp_path, monkeypatch, jobs
+):
+    make(root)
+    shutil.rmtree(root / ".leitai")
+    monkeypatch.setattr(rendering, "LARGEST", 2)
+    build(Options(root, root / "site", jobs=jobs, search=False))
+    monkeypatch.undo()
+    assert make(root).report.written == 0
+    add(root, DONGHE, "\n再添一句。\n")
+    assert made_like_a_clean_one(root, tmp_path) == 1
 
 
 def test_a_style_sheet_that_is_new_or_gone_in_a_preview_is_a_full_build(root, tmp_path):

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from generator.pages.views import BodyView, PictureView
+from generator.render import quick
 from generator.render.markdown import Converter, headings, join_lines, sanitise
 from generator.render.quick import Quick, serialise
 from tests.support.foreign import commonmark_examples
@@ -44,6 +46,8 @@ def stock_converter():
     md.treeprocessors.register(UnescapeTreeprocessor(md), "unescape", 0)
     parser = BlockParser(md)
     parser.blockprocessors = md.parser.blockprocessors
+    tables = TableProcessor(parser, parser.blockprocessors["table"].config)
+    parser.blockprocessors.register(tables, "table", 75)
     for processor in parser.blockprocessors:
         processor.parser = parser
     md.parser = parser
@@ -65,6 +69,65 @@ def stock(source):
 )
 def test_the_quick_passes_change_nothing(source):
     assert convert(source) == stock(source)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.text(alphabet="中a `|\\\n:-", max_size=30), min_size=1, max_size=5),
+    st.sampled_from(["|甲|乙|\n|---|:-:|\n", "甲|乙\n-|-\n", "|甲`|`乙|丙|\n|-|-|\n"]),
+)
+def test_quick_tables_are_those_of_the_stock_converter(rows, head):
+    source = head + "\n".join(rows)
+    assert convert(source) == stock(source)
+
+
+def test_every_sign_of_a_block_is_looked_for_before_it_is_taken_for_a_paragraph():
+    for sign in quick._BLOCK_SIGNS.values():
+        signs = (
+            [sign]
+            if isinstance(sign, str)
+            else [c for c in map(chr, range(128)) if sign.search(c + " ")]
+        )
+        assert signs
+        assert all(quick._BLOCK_SIGN.search(f"字{one}") for one in signs), sign
+
+
+@pytest.mark.parametrize(
+    ("source", "linked"),
+    [
+        ('参数写作 src="https://a.example/b" 就行。', ["https://a.example/b"]),
+        (
+            "见[这里](https://a.example/) 和 https://b.example/c。",
+            ["https://a.example/", "https://b.example/c"],
+        ),
+        ('写 <a href="http 也行，https://a.example/b 也行', ["https://a.example/b"]),
+    ],
+)
+def test_every_bare_address_is_a_link_whatever_else_is_written(source, linked):
+    assert re.findall(r'<a href="(http[^"]*)"', convert(source)) == linked
+
+
+def nested(levels, sign="- "):
+    return "\n".join("  " * level + sign + "字" for level in range(levels))
+
+
+@pytest.mark.parametrize(
+    "deep", [nested(60), "> " * 60 + "字", "> " + " " * 300 + "- 字"], ids=["list", "quote", "both"]
+)
+def test_what_is_nested_too_deep_is_refused_alone_wherever_it_is_asked_for(deep):
+    def asked(frames):
+        return asked(frames - 1) if frames else CONVERTER.convert_all(bodies)
+
+    bodies = [
+        (BodyView(text, "x.md", 1), "../") for text in ("字", deep, nested(40), "> " * 40 + "字")
+    ]
+    for frames in (1, 300):
+        done = asked(frames)
+        assert list(done) == [bodies[0], *bodies[2:]]
+        assert done == asked(1)
+    with pytest.raises(RecursionError):
+        convert(deep)
+    assert convert("字") == "<p>字</p>"
 
 
 def commonmark_texts():

@@ -190,9 +190,9 @@ class PreviewServer(Server):  # type: ignore[misc]
         HTTPServer(application).add_socket(listening.socket)
         watcher = Thread(target=self._watch, args=(loop,), daemon=True)
         watcher.start()
-        # Looking for garbage takes as long as making a dozen pages: it waits until nobody does.
-        gc.disable()
         try:
+            # Looking for garbage takes as long as making a dozen pages: it waits until nobody does.
+            gc.disable()
             self._watching.wait()
             self._take(self._rebuild())
             self._tidy_later(loop)
