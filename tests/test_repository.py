@@ -6,13 +6,15 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from tests.support.command import PROJECT
 
-BUILT = {".git", ".venv", ".leitai", "site", "dist", "build", "__pycache__"}
+NOT_OURS = {".git", ".venv", ".leitai", "__pycache__"}
+BUILT = {PROJECT / name for name in ("site", "dist", "build")}
 REGISTRY = re.compile(
     r"py(?:pi|thonhosted)\.org|npm(?:js|mirror)\.(?:org|com)|registry\.[a-z]+\.(?:org|com|io)|/(?:simple|wheels)/|--(?:extra-)?index-url|--find-links"
 )
@@ -39,7 +41,11 @@ TEXT = {
 def _files() -> Iterator[Path]:
     for folder, names, files in os.walk(PROJECT):
         names[:] = sorted(
-            name for name in names if name not in BUILT and not name.endswith("_cache")
+            name
+            for name in names
+            if name not in NOT_OURS
+            and Path(folder, name) not in BUILT
+            and not name.endswith("_cache")
         )
         for file in sorted(files):
             path = Path(folder, file)
@@ -70,6 +76,14 @@ def test_the_built_site_is_never_committed():
 def test_ci_runs_what_a_contributor_runs():
     lines = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     assert lines == ["#!/usr/bin/env bash", "exec make test"]
+
+
+def test_pytest_enters_every_folder_with_tests(pytestconfig):
+    """By itself it passes over folders of some names, `build` among them, and says nothing."""
+    files = (PROJECT / "tests").rglob("test_*.py")
+    folders = {parent.name for file in files for parent in file.relative_to(PROJECT).parents}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert [f for f in folders if any(fnmatch(f, pattern) for pattern in passed_over)] == []
 
 
 def test_every_declared_dependency_has_one_exact_version():
