@@ -14,7 +14,7 @@ import pytest
 from tests.support.command import PROJECT
 
 NOT_OURS = {".git", ".venv", ".leitai", "__pycache__"}
-BUILT = {PROJECT / name for name in ("site", "dist", "build")}
+BUILT = {PROJECT / name for name in ("site", "examples/demo/site", "dist", "build")}
 REGISTRY = re.compile(
     r"py(?:pi|thonhosted)\.org|npm(?:js|mirror)\.(?:org|com)|registry\.[a-z]+\.(?:org|com|io)|/(?:simple|wheels)/|--(?:extra-)?index-url|--find-links"
 )
