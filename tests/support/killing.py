@@ -20,7 +20,8 @@ from generator.content.folders import read_folder
 from generator.content.frame import read_frame
 from tests.support.html import broken_links, reachable, read_page
 
-assert make_site and read_folder and read_frame, "loaded before the first fork"
+LOADED = (make_site, read_folder, read_frame)
+"""What takes time to load, and is there before the first fork."""
 
 
 def tree(folder: Path) -> dict[str, bytes]:
