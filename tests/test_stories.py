@@ -102,3 +102,40 @@ def test_a_story_in_steps_is_read_aloud_without_its_page_numbers(browser, served
     page.close()
     assert any("两次都来得及" in piece for piece in heard)
     assert not any("共 8 页" in piece for piece in heard)
+
+
+def test_cards_of_further_reading_have_their_words_in_line_beside_the_picture(
+    browser, served, demo_site
+):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served(demo_site) + LONG)
+    placed = page.eval_on_selector_all(
+        ".more .card",
+        """cards => cards.map(card => ["card-picture", "card-body"].map(name => {
+            const box = card.querySelector("." + name).getBoundingClientRect();
+            return [box.left, box.right, box.top, box.height];
+        }))""",
+    )
+    page.close()
+    assert len(placed) > 3
+    assert len({words[0] for _, words in placed}) == 1
+    for picture, words in placed:
+        assert picture[1] <= words[0]
+        assert picture[3] < 180
+
+
+def test_in_the_largest_letters_the_part_of_the_site_and_what_was_found_are_in_sight(
+    browser, served, demo_site
+):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served(demo_site) + "search.html")
+    page.locator("[data-size=largest]").click()
+    page.goto(served(demo_site) + "search.html")
+    here = page.locator(".nav [aria-current]").bounding_box()
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 390
+    page.fill("#find-words", "茶")
+    page.keyboard.press("Enter")
+    page.locator(".hits li").first.wait_for()
+    assert 0 <= round(page.locator("[data-find-count]").bounding_box()["y"]) < 500
+    page.close()

@@ -41,7 +41,8 @@ def look_up(root: Path, project: Project | None, found: tuple[Problem, ...], nam
         return Found(problems=problems)
     if round_ is None:
         ids = [one.id for one in project.rounds]
-        return Found(wrong=f"没有“{name}”这一期。{suggestion(name, ids, '期')}")
+        mend = suggestion(name, ids) if ids else "还没有任何一期，先用 leitai new round 新建。"
+        return Found(wrong=f"没有“{name}”这一期。{mend}")
     return Found(project, round_, problems=problems)
 
 

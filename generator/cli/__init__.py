@@ -208,7 +208,7 @@ def verify_command(url: str, root: Path, out: Path | None) -> None:
         )
     tell(problems)
     if has_errors(problems):
-        click.echo(f"网上的和这里的不一样：{counted(problems)}。", err=True)
+        click.echo(f"没有核对通过：{counted(problems)}。", err=True)
         sys.exit(EXIT_PROBLEMS)
     click.echo(f"核对完了：网上的和这里做好的一模一样。{remarks(problems)}")
 

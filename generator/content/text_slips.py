@@ -6,11 +6,27 @@ import re
 from collections.abc import Iterator
 
 from generator.domain.fences import Fences, has_fences, without_spans
+from generator.domain.paths import PHOTO_ENDINGS
 from generator.problems import Problem, Severity, Where
 
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*\S")
 _UNDERLINED = re.compile(r"=+ *$")
-_MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]")
+_MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]|[＃＊]|！\[|\][（〔【]")
+# What an input method for Chinese makes of Markdown's signs: shown as it stands, and no link, picture or heading.
+_WIDE = re.compile(
+    r"(?P<link>[!！]?\[[^\]\n]*\]（[^（）()\n]*(?:\.[A-Za-z]{2,4}\b|https?:|\.\./)[^（）()\n]*[)）])"
+    rf"|(?P<picture>！\[[^\]\n]*\]\([^)\n]*\.(?i:{'|'.join(PHOTO_ENDINGS)})\b)"
+    r"|(?P<heading>^(?:＃{2,6}|＃(?=[ \u3000])))|(?P<bold>＊＊[^＊\n]+＊＊)"
+)
+_HALF = {
+    "link": ("链接或图片的括号是全角的，会原样显示", "改成半角的圆括号：[文字](地址)。"),
+    "picture": (
+        "照片前面的“！”是全角的，照片不会显示",
+        "改成半角的：![画面里有什么](照片的文件名)。",
+    ),
+    "heading": ("小标题的“＃”是全角的，会原样显示", "改成半角的，后面空一格：## 小标题。"),
+    "bold": ("加粗的“＊”是全角的，会原样显示", "改成半角的：**重点**。"),
+}
 _SIGNS = frozenset("#=")
 _TAG = re.compile(
     r"<(img|iframe|video|audio|embed|object|script|style|form|input|button|svg|font|center|u)\b",
@@ -48,7 +64,17 @@ def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
             level = depth or level
             if "<" in line:
                 yield from _foreign(line, file, number)
+        if not written and _wide(line):
+            for match in _WIDE.finditer(without_spans(line)):
+                message, hint = _HALF[match.lastgroup or ""]
+                place = Where(file, number, match.start() + 1)
+                yield Problem(message, place, hint, Severity.WARNING)
         before = line
+
+
+def _wide(line: str) -> bool:
+    """Tell whether a line has a sign that may be one of Markdown's in full width."""
+    return "＃" in line or "＊" in line or "！[" in line or "]（" in line
 
 
 def _level(depth: int) -> str:

@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException, HTTPResponse
+from socket import gaierror
+from ssl import SSLError
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, refusal
 
 _PATIENCE = 30
 _AT_ONCE = 8
@@ -52,7 +54,23 @@ def fetch(url: str) -> Answer:
         with error:
             return _read(error)
     except (URLError, HTTPException, OSError, EOFError) as error:
-        return Answer(0, str(getattr(error, "reason", error)))
+        return Answer(0, _why(getattr(error, "reason", error)))
+
+
+def _why(reason: object) -> str:
+    """Say in Chinese why a host could not be asked."""
+    match reason:
+        case TimeoutError():
+            return "等了很久没有回答"
+        case ConnectionRefusedError():
+            return "那里没有服务器应答"
+        case gaierror():
+            return "找不到这个主机名"
+        case SSLError():
+            return "证书不对"
+        case OSError():
+            return refusal(reason)
+    return "回答读不懂"
 
 
 def _read(response: HTTPResponse | HTTPError) -> Answer:

@@ -217,6 +217,8 @@
     event.preventDefault();
     clearTimeout(waiting);
     run();
+    // In large letters the hits begin below the window: who asked for them is brought there.
+    if (count.getBoundingClientRect().top > window.innerHeight * 0.6) count.scrollIntoView();
   });
   recall();
   // The browser may bring back what was typed before; a page brought back whole still shows its hits.

@@ -22,6 +22,14 @@
     }
     mark();
     hint();
+    show();
+  }
+
+  /* In large letters the parts of the site stand in one line, which begins where the page belongs. */
+  var here = document.querySelector(".nav [aria-current]");
+  function show() {
+    var line = here && here.parentNode.parentNode;
+    if (line) line.scrollLeft = here.parentNode.offsetLeft - line.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
   }
 
   /* A table or chart that is wider than its frame says so, for as long as it is. */
@@ -40,6 +48,7 @@
       note.hidden = !wide;
     });
   }
+  document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("DOMContentLoaded", hint); // the scripts that change tables have run then
   window.addEventListener("resize", hint);
   document.addEventListener("toggle", hint, true); // what was folded had no width in older browsers

@@ -45,7 +45,11 @@ class NewStory(Maker):
         if key == "round":
             found = look_up(self.desk.root, project, self.desk.problems, text)
             broken = next((p for p in found.problems if p.is_error), None)
-            return problem_words(broken) if found.round is None and broken else found.wrong
+            return (
+                problem_words(broken)
+                if found.round is None and broken
+                else found.wrong.removesuffix("。")
+            )
         if key == "unit":
             return unit_fault(project, text)
         if key == "id":
