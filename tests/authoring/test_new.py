@@ -432,21 +432,19 @@ def test_on_a_terminal_each_photo_is_spoken_of_by_itself(root):
 
 
 def test_a_story_before_any_round_is_told_what_to_begin_with(begun):
-    for folder in (begun / "content/rounds").glob("*"):
-        shutil.rmtree(folder)
-    done = leitai(
-        "new",
-        "story",
-        "--root",
+    shutil.rmtree(begun / "content/rounds")
+    told = new(
         begun,
+        "story",
         "--round",
         "2025-1",
         "--unit",
         "东河社区",
         "--title",
         "早市",
+        "--summary",
+        "一句话。",
     )
-    assert done.exit_code != 0
-    told = done.output
-    assert "还没有任何一期，先用 leitai new round 新建" in told
-    assert "。。" not in told
+    assert told.exit_code != 0
+    assert "没有“2025-1”这一期。还没有任何一期，先用 leitai new round 新建。" in told.output
+    assert "。。" not in told.output
