@@ -176,6 +176,11 @@
       });
   }
 
+  /* In large letters the hits begin below the window: who asked for them is brought there. */
+  function bring() {
+    if (input.value && count.getBoundingClientRect().top > window.innerHeight * 0.6) count.scrollIntoView();
+  }
+
   function run() {
     if (!index) return narrow();
     remember();
@@ -217,10 +222,10 @@
     event.preventDefault();
     clearTimeout(waiting);
     run();
-    // In large letters the hits begin below the window: who asked for them is brought there.
-    if (count.getBoundingClientRect().top > window.innerHeight * 0.6) count.scrollIntoView();
+    bring();
   });
   recall();
+  bring();
   // The browser may bring back what was typed before; a page brought back whole still shows its hits.
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) run();
