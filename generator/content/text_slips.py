@@ -45,6 +45,7 @@ def text_slips(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
 
 def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
     code, fenced, before, level = Fences(), has_fences(body), "", 1
+    wide = _wide(body)
     for number, line in enumerate(body.split("\n"), first_line):
         written = fenced and code.hold(line)
         if not written and (line[:1] in _SIGNS or "<" in line):
@@ -64,7 +65,7 @@ def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
             level = depth or level
             if "<" in line:
                 yield from _foreign(line, file, number)
-        if not written and _wide(line):
+        if wide and not written and _wide(line):
             for match in _WIDE.finditer(without_spans(line)):
                 message, hint = _HALF[match.lastgroup or ""]
                 place = Where(file, number, match.start() + 1)
@@ -73,7 +74,7 @@ def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
 
 
 def _wide(line: str) -> bool:
-    """Tell whether a line has a sign that may be one of Markdown's in full width."""
+    """Tell whether a text has a sign that may be one of Markdown's in full width."""
     return "＃" in line or "＊" in line or "！[" in line or "]（" in line
 
 
