@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.build.checking import examine_site
-from generator.build.options import Options, Outcome, Progress, template_folders
+from generator.build.options import Options, Outcome, Progress
 from generator.build.parts import Keys, Left, asset_folders, draft_part, part_keys, split_inputs
 from generator.build.photos import Copy, carried_by, list_copies, ready_photos
 from generator.build.reading import Read
@@ -17,6 +17,7 @@ from generator.build.rendering import (
     Batch,
     Desk,
     Rendered,
+    find_assets,
     in_batches,
     lying_records,
     render_batches,
@@ -39,9 +40,6 @@ from generator.render import (
     Renderer,
     RenderError,
     frame_key,
-    load_assets,
-    named_plainly,
-    theme_assets,
 )
 
 
@@ -70,10 +68,7 @@ def _make_site(options: Options, read: Read, memory: Memory, progress: Progress)
     if has_errors(problems):
         return _outcome(root, problems)
 
-    folders = template_folders(root)
-    assets: Sequence[Asset] = (*load_assets(folders), *theme_assets(project.site.theme, root))
-    if options.plain_names:
-        assets = named_plainly(assets)
+    assets = find_assets(options, project.site.theme)
     names = {asset.name: asset.url for asset in assets}
     plan = make_plan(Book(project, results, rendered, names, options.search, preview))
     copies = list_copies(project, rendered, memory.inputs)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.build.options import Options, template_folders
-from generator.build.program import compiled_caches
+from generator.build.options import Options
 from generator.content import load_project
 from generator.domain.project import Project
 from generator.inputs import Memory
@@ -53,9 +52,8 @@ def _compiled(options: Options, memory: Memory) -> tuple[Templates, tuple[Proble
     It is loaded here since it takes as long as reading some sixty stories, which workers do meanwhile.
     """
     from generator.build import pipeline
-    from generator.render import Templates
+    from generator.build.rendering import find_templates
 
     assert pipeline
-    folders = template_folders(options.root)
-    templates = Templates(folders, compiled_caches(folders, memory.cache))
+    templates = find_templates(options.root, memory.cache)
     return templates, templates.compile()

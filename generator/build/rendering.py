@@ -8,17 +8,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import pool
-from generator.build.options import Progress
+from generator.build.options import Options, Progress, template_folders
 from generator.build.parts import Draft, make_part
+from generator.build.program import compiled_caches
 from generator.build.searching import Lying
 from generator.build.state import Known
+from generator.cache import Cache
 from generator.checks import PageFacts, page_facts, picture_names
+from generator.domain.site import Theme
 from generator.inputs import Seen
 from generator.pages import Page
 from generator.pages.views import Later
 from generator.problems import Problem
 from generator.publish import Stage, StagedFile
-from generator.render import Renderer, RenderError, page_key
+from generator.render import (
+    Asset,
+    Renderer,
+    RenderError,
+    Templates,
+    load_assets,
+    named_plainly,
+    page_key,
+    theme_assets,
+)
 
 BATCH, LARGEST = 8, 96
 """So many pages of no round at most are a batch, few, so that all processes end together; and so many of one."""
@@ -85,11 +97,7 @@ def render_batches(
 
 def _shared(batch: Batch) -> list[Batch]:
     """Part a batch that is so large that other processes would wait for the one that has it."""
-    if len(batch.pages) <= LARGEST:
-        return [batch]
-    return [
-        Batch(batch.pages[start : start + LARGEST]) for start in range(0, len(batch.pages), LARGEST)
-    ]
+    return in_batches(batch.pages, LARGEST) if len(batch.pages) > LARGEST else [batch]
 
 
 def _joined(batch: Batch, shares: Sequence[Rendered]) -> Rendered:
@@ -99,9 +107,9 @@ def _joined(batch: Batch, shares: Sequence[Rendered]) -> Rendered:
     return Rendered(made, _pack(batch.draft, made))
 
 
-def in_batches(pages: Sequence[Page]) -> list[Batch]:
-    """Part the pages of no round into batches."""
-    return [Batch(pages[start : start + BATCH]) for start in range(0, len(pages), BATCH)]
+def in_batches(pages: Sequence[Page], size: int = BATCH) -> list[Batch]:
+    """Part pages into batches of so many; they make up no part."""
+    return [Batch(pages[start : start + size]) for start in range(0, len(pages), size)]
 
 
 def render_batch(desk: Desk, batch: Batch) -> Rendered:
@@ -154,6 +162,19 @@ def render_pages(desk: Desk, pages: Sequence[Page]) -> list[Made]:
 def _stage(stage: Stage | None, page: Page, text: str) -> tuple[bytes, StagedFile | None]:
     data = text.encode()
     return data, stage.write(page.url, data) if stage is not None else None
+
+
+def find_templates(root: Path, cache: Cache) -> Templates:
+    """Find the templates of a project; `cache` is the project's own."""
+    folders = template_folders(root)
+    return Templates(folders, compiled_caches(folders, cache))
+
+
+def find_assets(options: Options, theme: Theme) -> tuple[Asset, ...]:
+    """Find all that a site's pages load beside photos, named as the build is asked to."""
+    root = options.root
+    assets = (*load_assets(template_folders(root)), *theme_assets(theme, root))
+    return named_plainly(assets) if options.plain_names else assets
 
 
 def lying_records(

@@ -14,10 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build.options import Options, Outcome, template_folders
+from generator.build.options import Options, Outcome
 from generator.build.parts import Left, Part, face_key, part_key, split_inputs, split_round
-from generator.build.program import compiled_caches
-from generator.build.rendering import Desk, Made, lying_records, render_pages
+from generator.build.rendering import (
+    Desk,
+    Made,
+    find_assets,
+    find_templates,
+    lying_records,
+    render_pages,
+)
 from generator.build.searching import index_site
 from generator.build.state import (
     Known,
@@ -40,14 +46,7 @@ from generator.inputs import Memory, Seen
 from generator.pages import Book, plan_round, urls
 from generator.problems import has_errors, sort_problems
 from generator.publish import MANIFEST, Stage, publish
-from generator.render import (
-    Asset,
-    Renderer,
-    Templates,
-    load_assets,
-    named_plainly,
-    theme_assets,
-)
+from generator.render import Asset, Renderer
 from generator.results import judge_round
 
 FEW = 8
@@ -87,7 +86,7 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
         or lying[MANIFEST].sha != left.manifest
     ):
         return None
-    sheets = _restyled(options.root, left, intact) if restyled else []
+    sheets = _restyled(options, left, intact) if restyled else []
     whole = read_whole(cache, out) if left.records else nothing()
     # Nobody knows without it which files are the index as it was.
     if sheets is None or (left.records and not whole.made):
@@ -103,10 +102,9 @@ def retouch(options: Options, memory: Memory) -> Outcome | None:
         return table.publish(done, sheets, left._replace(rounds=rounds, styles=styles))
 
 
-def _restyled(root: Path, left: Left, intact: Mapping[str, Seen]) -> list[Asset] | None:
+def _restyled(options: Options, left: Left, intact: Mapping[str, Seen]) -> list[Asset] | None:
     """Find the assets that are new; None where there are others than before, or too heavy ones."""
-    found = (*load_assets(template_folders(root)), *theme_assets(left.site.theme, root))
-    assets = named_plainly(found)
+    assets = find_assets(options, left.site.theme)
     if {asset.name: asset.url for asset in assets} != left.shown.assets:
         return None
     lying_at = {asset.url for asset in assets}
@@ -174,8 +172,7 @@ class _Table:
         plan = plan_round(book)
         if {page.url for page in plan.pages} != part.made.keys():
             return None
-        folders = template_folders(memory.inputs.root)
-        templates = Templates(folders, compiled_caches(folders, memory.cache))
+        templates = find_templates(memory.inputs.root, memory.cache)
         desk = Desk(Renderer(templates, shown, left.base), self.stage, left.frame, part.made)
         own = {urls.of_file(text) for text in changed}
         own |= {urls.search_record(url) for url in own}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +15,9 @@ from generator.content.marks_file import with_marks
 from generator.content.reader import Reader
 from generator.content.slides import slide_problems
 from generator.domain.contest import Round
-from generator.domain.slugs import slugify
+from generator.domain.slugs import SLUG, slugify
 from generator.domain.stories import Photo, Story, WriteUp
 from generator.problems import Problem, Where
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 def read_folder(root: Path, round_id: str, files: list[str]) -> RoundFolder:
@@ -95,15 +92,7 @@ def _load_round(reader: Reader, builder: RoundBuilder, base: str, files: list[st
 def _load_stories(reader: Reader, round_id: str, files: Sequence[str]) -> list[Story]:
     stories = []
     for file, loaded in zip(files, reader.markdowns(files, schema.StoryFile), strict=True):
-        name = file.rsplit("/", 1)[-1].removesuffix(".md")
-        if not SLUG.fullmatch(name):
-            reader.problems.append(
-                Problem(
-                    f"文件名“{name}”只能用小写字母、数字和短横线",
-                    Where(file),
-                    f"改名为 {slugify(name)}.md。",
-                )
-            )
+        name = reader.named(file)
         if loaded:
             story = convert.story(loaded[0], round_id, name, loaded[1])
             reader.problems += slide_problems(story)

@@ -7,12 +7,9 @@ from pathlib import Path
 
 from generator.content import convert, schema
 from generator.content.contents import ARTICLES, SITE, UNITS, Frame
-from generator.content.folders import SLUG
 from generator.content.reader import Reader
-from generator.domain.slugs import slugify
 from generator.domain.stories import Article
 from generator.domain.units import Unit
-from generator.problems import Problem, Where
 
 
 def read_frame(root: Path, files: Sequence[str]) -> Frame:
@@ -43,13 +40,5 @@ def _load_units(reader: Reader) -> tuple[Unit, ...] | None:
 
 def _load_article(reader: Reader, file: str) -> Article | None:
     loaded = reader.markdown(file, schema.ArticleFile)
-    name = file.rsplit("/", 1)[-1].removesuffix(".md")
-    if not SLUG.fullmatch(name):
-        reader.problems.append(
-            Problem(
-                f"文件名“{name}”只能用小写字母、数字和短横线",
-                Where(file),
-                f"改名为 {slugify(name)}.md。",
-            )
-        )
+    name = reader.named(file)
     return convert.article(loaded[0], name, loaded[1]) if loaded else None

@@ -14,8 +14,9 @@ from generator.content.reading import private_data, read_text
 from generator.content.remainder import remainder
 from generator.content.validate import validate
 from generator.content.yamldoc import Document, Map, Scalar, parse_yaml
+from generator.domain.slugs import SLUG, slugify
 from generator.domain.stories import Text
-from generator.problems import Problem
+from generator.problems import Problem, Where
 
 R = TypeVar("R", bound=schema.Record)
 
@@ -95,6 +96,14 @@ class Reader:
                     record = self.validated(front, model) or remainder(front.value, model)
             loaded.append((record, parts.text) if parts and record else None)
         return loaded
+
+    def named(self, file: str) -> str:
+        """Give the id that a Markdown file's name is; one that can't be an id is told."""
+        name = file.rsplit("/", 1)[-1].removesuffix(".md")
+        if not SLUG.fullmatch(name):
+            message = f"文件名“{name}”只能用小写字母、数字和短横线"
+            self.problems.append(Problem(message, Where(file), f"改名为 {slugify(name)}.md。"))
+        return name
 
     def _texts(self, files: Sequence[str]) -> list[str | None]:
         """Read files, then look for what is private in them."""

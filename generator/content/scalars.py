@@ -15,7 +15,7 @@ from generator.content import forms
 from generator.content.yamldoc import Map, Scalar
 from generator.domain.colour import is_colour
 from generator.domain.dates import PartialDate
-from generator.domain.slugs import slugify
+from generator.domain.slugs import SLUG, slugify
 from generator.problems import NOWHERE, Where
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
@@ -27,7 +27,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LOOSE_DATE = re.compile(
     r"(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(?:(\d{1,2})\s*[日号]?)?)?", re.ASCII
 )
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"]+", re.ASCII | re.IGNORECASE)
 _NUMBER_HINT = "写成 95 或 93.5 这样的数字。"
 _COUNT_HINT = "写成 7 这样的整数。"
@@ -177,7 +176,7 @@ def read_day(value: Any) -> date:
 def read_slug(value: Any) -> Scalar:
     """Read an id: lower-case ASCII letters, digits and single hyphens."""
     text = read_text(value)
-    if not _SLUG.fullmatch(text):
+    if not SLUG.fullmatch(text):
         raise wrong(f"编号“{text}”只能用小写字母、数字和短横线", f"可以写 {slugify(text)}。")
     return text
 

@@ -38,14 +38,14 @@ _LOOKS = frozenset({"font", "center", "style", "u"})
 
 def text_slips(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
     """Report the slips of a text whose first line is the `first_line` of its file; code is left alone."""
-    if not _MAYBE.search("\n" + body):
-        return ()
-    return tuple(_slips(body, file, first_line))
-
-
-def _slips(body: str, file: str, first_line: int) -> Iterator[Problem]:
-    code, fenced, before, level = Fences(), has_fences(body), "", 1
     wide = _wide(body)
+    if not (wide or _MAYBE.search("\n" + body)):
+        return ()
+    return tuple(_slips(body, file, first_line, wide))
+
+
+def _slips(body: str, file: str, first_line: int, wide: bool) -> Iterator[Problem]:
+    code, fenced, before, level = Fences(), has_fences(body), "", 1
     for number, line in enumerate(body.split("\n"), first_line):
         written = fenced and code.hold(line)
         if not written and (line[:1] in _SIGNS or "<" in line):

@@ -6,6 +6,9 @@ import re
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+"""What an id looks like."""
+
 
 def slugify(text: str, longest: int = 60) -> str:
     """Make a slug: Chinese by its pinyin, everything else that is not a letter or digit a hyphen."""
