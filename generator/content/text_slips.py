@@ -11,7 +11,7 @@ from generator.problems import Problem, Severity, Where
 
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*\S")
 _UNDERLINED = re.compile(r"=+ *$")
-_MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]|[＃＊]|！\[|\][（〔【]")
+_MAYBE = re.compile(r"\n(?:#|=)|<[a-zA-Z]")
 # What an input method for Chinese makes of Markdown's signs: shown as it stands, and no link, picture or heading.
 _WIDE = re.compile(
     r"(?P<link>[!！]?\[[^\]\n]*\]（[^（）()\n]*(?:\.[A-Za-z]{2,4}\b|https?:|\.\./)[^（）()\n]*[)）])"
@@ -73,9 +73,9 @@ def _slips(body: str, file: str, first_line: int, wide: bool) -> Iterator[Proble
         before = line
 
 
-def _wide(line: str) -> bool:
+def _wide(text: str) -> bool:
     """Tell whether a text has a sign that may be one of Markdown's in full width."""
-    return "＃" in line or "＊" in line or "！[" in line or "]（" in line
+    return any(sign in text for sign in ("＃", "＊", "！[", "]（"))
 
 
 def _level(depth: int) -> str:
